@@ -1,0 +1,138 @@
+"""Reads `content/` into a library. Every mistake names its file and node; a broken flow is
+left out and the rest serves."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.domain.calendar import Holidays
+from bot.domain.facts import Fact
+from bot.domain.flows import Flow
+from bot.domain.library import Library, Problem
+from bot.domain.soundness import fact_problems, flow_problems, library_problems
+from bot.shapes.base import ShapeError
+from bot.shapes.flows import FlowFile, PartFile
+from bot.shapes.tables import (
+    NO_HOLIDAYS,
+    FactsFile,
+    GlossaryFile,
+    HelpFile,
+    HolidaysFile,
+    SourcesFile,
+    TopicsFile,
+)
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+Shape = TypeVar("Shape", bound=BaseModel)
+Made = TypeVar("Made")
+
+
+@dataclass
+class _Reading:
+    """One reading of the folder, and the mistakes met on the way."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def shape(self, name: str, shape: type[Shape]) -> Shape | None:
+        path = self.folder / name
+        try:
+            return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            self.problems.append(Problem(name, "", f"cannot be read ({type(error).__name__})"))
+        except tomllib.TOMLDecodeError as error:
+            self.problems.append(Problem(name, "", f"is not TOML: {error}"))
+        except ValidationError as error:
+            self.problems += list(_shape_problems(name, error))
+        return None
+
+    def table(
+        self, name: str, shape: type[Shape], rows: Callable[[Shape], Mapping[str, Made]]
+    ) -> dict[str, Made]:
+        read = self.shape(name, shape)
+        return {} if read is None else dict(rows(read))
+
+
+def _shape_problems(name: str, error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False, include_input=False):
+        yield Problem(name, ".".join(str(part) for part in detail["loc"]), detail["msg"])
+
+
+def load(folder: Path = CONTENT) -> Library:
+    """The library that the folder holds; its `problems` name what was left out and why."""
+    reading = _Reading(folder)
+    library = _tables(reading)
+    facts = _sound_facts(reading, library)
+    library = replace(library, facts=facts)
+    reading.problems += library_problems(library)
+    flows = _flows(reading, library)
+    return replace(library, flows=flows, problems=tuple(reading.problems))
+
+
+def _tables(reading: _Reading) -> Library:
+    glossary = reading.shape("glossary.toml", GlossaryFile)
+    return Library(
+        flows={},
+        facts=reading.table("facts.toml", FactsFile, FactsFile.made),
+        sources=reading.table("sources.toml", SourcesFile, SourcesFile.made),
+        help=reading.table("help.toml", HelpFile, HelpFile.made),
+        terms={} if glossary is None else glossary.made(),
+        legal_words=() if glossary is None else tuple(glossary.legal_words),
+        topics=reading.table("topics.toml", TopicsFile, TopicsFile.made),
+        holidays=_holidays(reading),
+    )
+
+
+def _holidays(reading: _Reading) -> Holidays:
+    read = reading.shape("holidays.toml", HolidaysFile)
+    return NO_HOLIDAYS if read is None else read.made()
+
+
+def _sound_facts(reading: _Reading, library: Library) -> dict[str, Fact]:
+    sound = {}
+    for fact in library.facts.values():
+        problems = [Problem("facts.toml", fact.id, what) for what in fact_problems(fact, library)]
+        reading.problems += problems
+        if not problems:
+            sound[fact.id] = fact
+    return sound
+
+
+def _flows(reading: _Reading, library: Library) -> dict[str, Flow]:
+    parts = {
+        path.stem: part
+        for path in sorted((reading.folder / "parts").glob("*.toml"))
+        if (part := reading.shape(f"parts/{path.name}", PartFile))
+    }
+    flows: dict[str, Flow] = {}
+    for path in sorted((reading.folder / "flows").glob("*.toml")):
+        name = f"flows/{path.name}"
+        if (shape := reading.shape(name, FlowFile)) is None:
+            continue
+        if flow := _sound_flow(reading, library, name, shape, parts):
+            flows[flow.id] = flow
+    return flows
+
+
+def _sound_flow(
+    reading: _Reading,
+    library: Library,
+    name: str,
+    shape: FlowFile,
+    parts: Mapping[str, PartFile],
+) -> Flow | None:
+    try:
+        flow = shape.made(parts)
+    except ShapeError as error:
+        reading.problems.append(Problem(name, error.node, error.what))
+        return None
+    problems = [Problem(name, node, what) for node, what in flow_problems(flow, library)]
+    if flow.id != Path(name).stem:
+        problems.append(Problem(name, "id", f"must be the file's name, not {flow.id!r}"))
+    reading.problems += problems
+    return None if problems else flow

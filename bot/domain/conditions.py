@@ -1,0 +1,147 @@
+"""Conditions: the fixed vocabulary in which content says what depends on what."""
+
+from dataclasses import dataclass
+
+from bot.domain.answers import NOT_SURE, Chosen, NotSure, Number, Ticked
+from bot.domain.facts import Value
+from bot.domain.figures import Deadline, Figure, Situation, term_after
+from bot.domain.truth import Truth, all_of, any_of, negated
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The answer to a choice, or a tick, is one of the options."""
+
+    question: str
+    options: frozenset[str]
+
+    def questions(self) -> frozenset[str]:
+        return frozenset({self.question})
+
+    def holds(self, situation: Situation) -> Truth:
+        answer = situation.answers.get(self.question)
+        if isinstance(answer, Chosen):
+            return answer.option in self.options
+        if isinstance(answer, Ticked):
+            ticked = bool(answer.options & self.options)
+            return None if not ticked and NOT_SURE in answer.options else ticked
+        if isinstance(answer, NotSure):
+            return True if NOT_SURE in self.options else None
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class OnOrAfter:
+    """The answered date is on or after the date that a fact holds."""
+
+    question: str
+    fact: str
+
+    def questions(self) -> frozenset[str]:
+        return frozenset({self.question})
+
+    def holds(self, situation: Situation) -> Truth:
+        return _not_before(situation.day(self.question), situation.value(self.fact))
+
+
+@dataclass(frozen=True, slots=True)
+class LongerAgoThan:
+    """A term (a fact with a unit of time) that began on the answered date is over today."""
+
+    question: str
+    term: str
+
+    def questions(self) -> frozenset[str]:
+        return frozenset({self.question})
+
+    def holds(self, situation: Situation) -> Truth:
+        start = situation.day(self.question)
+        end = None if start is None else term_after(situation, start, self.term)
+        return None if end is None else situation.today > end
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The answered number is at least what a fact says."""
+
+    question: str
+    fact: str
+
+    def questions(self) -> frozenset[str]:
+        return frozenset({self.question})
+
+    def holds(self, situation: Situation) -> Truth:
+        answer = situation.answers.get(self.question)
+        limit = situation.number(self.fact)
+        if not isinstance(answer, Number) or limit is None:
+            return None
+        return answer.number >= limit
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The last day that a deadline gives is over."""
+
+    deadline: Deadline
+
+    def questions(self) -> frozenset[str]:
+        return self.deadline.questions()
+
+    def holds(self, situation: Situation) -> Truth:
+        last = self.deadline.compute(situation)
+        return None if last is None else situation.today > last
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The figure can be computed from what was answered."""
+
+    figure: Figure
+
+    def questions(self) -> frozenset[str]:
+        return self.figure.questions()
+
+    def holds(self, situation: Situation) -> Truth:
+        return self.figure.compute(situation) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Condition", ...]
+
+    def questions(self) -> frozenset[str]:
+        return frozenset().union(*(part.questions() for part in self.parts))
+
+    def holds(self, situation: Situation) -> Truth:
+        return all_of(part.holds(situation) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    parts: tuple["Condition", ...]
+
+    def questions(self) -> frozenset[str]:
+        return frozenset().union(*(part.questions() for part in self.parts))
+
+    def holds(self, situation: Situation) -> Truth:
+        return any_of(part.holds(situation) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: "Condition"
+
+    def questions(self) -> frozenset[str]:
+        return self.part.questions()
+
+    def holds(self, situation: Situation) -> Truth:
+        return negated(self.part.holds(situation))
+
+
+Condition = Is | OnOrAfter | LongerAgoThan | AtLeast | Passed | Known | All | Any | Not
+
+
+def _not_before(day: Value | None, border: Value | None) -> Truth:
+    if day is None or border is None or isinstance(day, int) or isinstance(border, int):
+        return None
+    return day >= border

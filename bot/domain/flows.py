@@ -1,0 +1,134 @@
+"""Flows: questions, options and outcomes. All of it is data that `content/` holds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.conditions import Condition
+from bot.domain.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence or paragraph, shown where `when` holds. `otherwise` stands in for it where
+    a figure in it is not known."""
+
+    text: str
+    when: Condition | None = None
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where to go if the condition holds, and where to go if nobody knows whether it does."""
+
+    when: Condition
+    to: str
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The first branch that holds or is not known decides; else `default`."""
+
+    branches: tuple[Branch, ...]
+    default: str
+
+    def targets(self) -> tuple[str, ...]:
+        ends = [end for branch in self.branches for end in (branch.to, branch.unknown)]
+        return (*ends, self.default)
+
+
+class Kind(StrEnum):
+    CHOICE = "choice"
+    SEVERAL = "several"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer. `hint` explains the label in the message above the buttons; `alone` is a
+    tick that excludes the others ("none of these")."""
+
+    id: str
+    label: str
+    hint: str = ""
+    route: Route | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """One screen that asks. `route` leads on from a date, a number or ticks; a choice has a
+    route in each option. `not_sure` is where "I don't know" leads from a date or a number."""
+
+    id: str
+    ask: str
+    kind: Kind
+    options: tuple[Option, ...] = ()
+    route: Route | None = None
+    not_sure: Route | None = None
+    why: str = ""
+    terms: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    earliest: int = 1990
+    most: int = 99
+    certain: str = ""
+
+    def option(self, id: str) -> Option | None:
+        return next((option for option in self.options if option.id == id), None)
+
+    def routes(self) -> Iterator[Route]:
+        yield from (option.route for option in self.options if option.route)
+        yield from (route for route in (self.route, self.not_sure) if route)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A leaf: what the answers mean, what to do now, what not to do, and what it stands on."""
+
+    id: str
+    title: str
+    meaning: tuple[Line, ...]
+    now: tuple[Line, ...]
+    avoid: tuple[Line, ...]
+    facts: tuple[str, ...]
+    help: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[Line]:
+        yield from self.meaning
+        yield from self.now
+        yield from self.avoid
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was changed in a flow, and when; readers of old buttons are told."""
+
+    on: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    id: str
+    code: str
+    title: str
+    start: str
+    questions: Mapping[str, Question]
+    outcomes: Mapping[str, Outcome]
+    figures: Mapping[str, Figure]
+    changes: tuple[Change, ...]
+    topics: tuple[str, ...] = ()
+
+    def node(self, id: str) -> Question | Outcome:
+        """The question or outcome of that id. KeyError: the flow was not checked."""
+        return self.questions[id] if id in self.questions else self.outcomes[id]
+
+    @property
+    def changed(self) -> date:
+        return max(change.on for change in self.changes)

@@ -1,0 +1,123 @@
+"""The shapes of the tables in `content/`: facts, sources, help, terms, topics, holidays."""
+
+from datetime import date
+
+from pydantic import Field, StrictInt
+
+from bot.domain.calendar import Holidays
+from bot.domain.facts import Confidence, Fact, LegalStatus, Period, Source, Unit
+from bot.domain.library import Help, Term, Topic
+from bot.shapes.base import Id, Sentence, Shape, Url
+
+NO_HOLIDAYS = Holidays(frozenset(), date.max, date.min)
+
+
+class PeriodShape(Shape):
+    since: date | None = Field(default=None, alias="from")
+    until: date | None = None
+    status: LegalStatus
+    value: StrictInt | date | None = None
+    sources: list[Id]
+
+    def made(self) -> Period:
+        return Period(self.since, self.until, self.status, self.value, tuple(self.sources))
+
+
+class FactShape(Shape):
+    statement: Sentence
+    unit: Unit | None = None
+    seen: date
+    review_by: date
+    confidence: Confidence
+    periods: list[PeriodShape] = Field(min_length=1)
+    note: str = ""
+
+    def made(self, id: str) -> Fact:
+        periods = tuple(period.made() for period in self.periods)
+        return Fact(
+            id, self.statement, self.unit, periods, self.seen, self.review_by, self.confidence
+        )
+
+
+class FactsFile(Shape):
+    facts: dict[Id, FactShape]
+
+    def made(self) -> dict[str, Fact]:
+        return {id: shape.made(id) for id, shape in self.facts.items()}
+
+
+class SourceShape(Shape):
+    title: Sentence
+    url: Url
+    citation: str = ""
+    official: bool
+
+    def made(self, id: str) -> Source:
+        return Source(id, self.title, self.url, self.citation, self.official)
+
+
+class SourcesFile(Shape):
+    sources: dict[Id, SourceShape]
+
+    def made(self) -> dict[str, Source]:
+        return {id: shape.made(id) for id, shape in self.sources.items()}
+
+
+class HelpShape(Shape):
+    name: Sentence
+    what: Sentence
+    phone: str = ""
+    url: str = ""
+    seen: date
+    caution: str = ""
+
+    def made(self, id: str) -> Help:
+        return Help(id, self.name, self.what, self.phone, self.url, self.seen, self.caution)
+
+
+class HelpFile(Shape):
+    help: dict[Id, HelpShape]
+
+    def made(self) -> dict[str, Help]:
+        return {id: shape.made(id) for id, shape in self.help.items()}
+
+
+class TermShape(Shape):
+    name: Sentence
+    plain: Sentence
+    words: list[str]
+
+    def made(self, id: str) -> Term:
+        return Term(id, self.name, self.plain, tuple(self.words))
+
+
+class GlossaryFile(Shape):
+    legal_words: list[str]
+    terms: dict[Id, TermShape]
+
+    def made(self) -> dict[str, Term]:
+        return {id: shape.made(id) for id, shape in self.terms.items()}
+
+
+class TopicShape(Shape):
+    title: Sentence
+
+    def made(self, id: str) -> Topic:
+        return Topic(id, self.title)
+
+
+class TopicsFile(Shape):
+    topics: dict[Id, TopicShape]
+
+    def made(self) -> dict[str, Topic]:
+        return {id: shape.made(id) for id, shape in self.topics.items()}
+
+
+class HolidaysFile(Shape):
+    source: Id
+    first: date
+    last: date
+    days: list[date]
+
+    def made(self) -> Holidays:
+        return Holidays(frozenset(self.days), self.first, self.last)
