@@ -1,0 +1,15 @@
+"""Who is told about changes, and how they want to be told."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("en", "ru", "kk", "ky", "uz", "uk", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one chat chose. A chat that never chose anything is not stored, and has no language."""
+
+    language: str | None = None
+    topics: frozenset[str] = frozenset()
+    ended: bool = False
+    """Telegram said that the chat cannot be reached; over when the person writes again."""
