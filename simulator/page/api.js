@@ -1,0 +1,44 @@
+// The control API: what people do goes out by fetch, what happens comes in as server-sent events.
+
+async function answer(response) {
+  const body = await response.json().catch(() => ({}));
+  if (response.ok && body.ok !== false) return body.result ?? body;
+  throw new Error(body.description ?? body.error ?? `HTTP ${response.status}`);
+}
+
+const get = async (path) => answer(await fetch(path, { headers: { accept: "application/json" } }));
+
+const post = async (path, body) =>
+  answer(
+    await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+
+export const people = () => get("/sim/people");
+export const chat = (id, as) => get(`/sim/chats/${id}?as=${as}`);
+export const send = (from, chatId, text) => post("/sim/message", { from, chat: chatId, text });
+export const press = (from, chatId, messageId, row, column) =>
+  post("/sim/press", { from, chat: chatId, message_id: messageId, row, column, wait: 10 });
+export const block = (person) => post("/sim/block", { person });
+export const unblock = (person) => post("/sim/unblock", { person });
+export const join = (chatId) => post("/sim/join", { chat: chatId });
+export const kick = (chatId) => post("/sim/kick", { chat: chatId });
+
+export const fileAddress = (fileId) => `/sim/files/${encodeURIComponent(fileId)}`;
+
+const RETRY_MS = 1000;
+
+/** Follows every chat, for ever. `onOpen` runs at each (re)connection, `onLost` whenever the line drops. */
+export function follow({ onOpen, onLost, onEvent }) {
+  const source = new EventSource("/sim/events");
+  source.onopen = onOpen;
+  source.onmessage = (event) => onEvent(JSON.parse(event.data));
+  source.onerror = () => {
+    onLost();
+    if (source.readyState !== EventSource.CLOSED) return; // the browser itself tries again
+    setTimeout(() => follow({ onOpen, onLost, onEvent }), RETRY_MS);
+  };
+}
