@@ -1,0 +1,1 @@
+"""An offline Telegram: a strict Bot API server, a control API and a chat page."""

@@ -1,0 +1,5 @@
+"""Shapes that travel as JSON."""
+
+from typing import Any
+
+JSON = dict[str, Any]

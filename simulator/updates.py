@@ -1,0 +1,110 @@
+"""Updates that wait for the bot, and the long poll that fetches them."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.errors import conflict
+from simulator.shapes import JSON
+from simulator.state.clock import Clock
+
+KINDS_BY_WISH = {"chat_member", "message_reaction", "message_reaction_count"}
+LIFETIMES = {"callback_query": 150, "inline_query": 30}  # seconds
+LIFETIME = 24 * 60 * 60
+CONFLICT = (
+    "terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+MOST_SECONDS = 50
+FIRST_ID = 500_001
+
+
+@dataclass(frozen=True)
+class Update:
+    id: int
+    kind: str
+    payload: JSON
+    queue: int
+    expires: float
+
+    def shown(self) -> JSON:
+        return {"update_id": self.id, self.kind: self.payload}
+
+
+class Updates:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._waiting: list[Update] = []
+        self._next_id = FIRST_ID
+        self._allowed: list[str] = []
+        self._arrived = asyncio.Event()
+        self._poll: asyncio.Future[None] | None = None
+
+    def allow(self, kinds: list[str] | None) -> None:
+        """What the bot wants from now on; None leaves it as it was, [] means the default."""
+        if kinds is not None:
+            self._allowed = kinds
+
+    @property
+    def allowed(self) -> list[str]:
+        return self._allowed
+
+    def add(self, kind: str, payload: JSON, queue: int) -> None:
+        wanted = kind in self._allowed if self._allowed else kind not in KINDS_BY_WISH
+        if not wanted:
+            return
+        expires = self._clock.now() + LIFETIMES.get(kind, LIFETIME)
+        self._waiting.append(Update(self._next_id, kind, payload, queue, expires))
+        self._next_id += 1
+        self._arrived.set()
+        self._arrived = asyncio.Event()
+
+    def waiting(self) -> list[Update]:
+        now = self._clock.now()
+        self._waiting = [update for update in self._waiting if update.expires > now]
+        return self._waiting
+
+    def drop(self, update: Update) -> None:
+        self._waiting = [other for other in self._waiting if other.id != update.id]
+
+    def clear(self) -> None:
+        self._waiting = []
+
+    def confirm(self, offset: int) -> None:
+        """Forget what is older than `offset`; a negative one counts from the end."""
+        if offset < 0:
+            self._waiting = self.waiting()[offset:]
+        elif offset > 0:
+            self._waiting = [update for update in self._waiting if update.id >= offset]
+
+    async def arrival(self) -> None:
+        await self._arrived.wait()
+
+    async def fetch(self, offset: int, limit: int, seconds: float) -> list[JSON]:
+        """Wait for updates; a second fetch ends the first with 409."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_exception(conflict(CONFLICT))
+        self.confirm(offset)
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._poll = mine
+        until = asyncio.get_running_loop().time() + min(seconds, MOST_SECONDS)
+        try:
+            while not self.waiting():
+                left = until - asyncio.get_running_loop().time()
+                if left <= 0 or not await self._woken(mine, left):
+                    break
+        finally:
+            mine.cancel()
+        return [update.shown() for update in self.waiting()[:limit]]
+
+    async def _woken(self, mine: asyncio.Future[None], seconds: float) -> bool:
+        """Whether something may have arrived; raises where another fetch has taken over."""
+        arrival: asyncio.Future[Any] = asyncio.ensure_future(self._arrived.wait())
+        try:
+            done, _ = await asyncio.wait(
+                {arrival, mine}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
+            )
+        finally:
+            arrival.cancel()
+        if mine in done:
+            mine.result()
+        return bool(done)
