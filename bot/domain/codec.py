@@ -25,6 +25,7 @@ LIMIT = 64
 """Bytes that Telegram lets a button carry."""
 
 PREFIX = "f"
+LINK = "o"
 FLOW, SEAL, MARK = 2, 3, 2
 DATE, NUMBER = 3, 2
 EPOCH = date(1970, 1, 1)
@@ -66,11 +67,27 @@ def decode(data: str, flows: Mapping[str, Flow], situation: Situation) -> Presse
     flow = flows.get(body[2 : 2 + FLOW])
     if not data.startswith(PREFIX) or flow is None or len(body) < _HEAD:
         raise DamagedDataError
+    if data[1] == LINK:
+        return _linked(flow, body[4:], pending)
     seal, rest = body[_HEAD - SEAL : _HEAD], body[_HEAD:]
     place, marks, sure = _retrace(flow, rest, situation)
     if sure and _seal(marks) != seal:
         return Pressed(data[1], begin(flow), whole=False)
     return Pressed(data[1], place, whole=sure, pending=pending if sure else "")
+
+
+def encode_link(flow: Flow, outcome: str, pending: str = "") -> str:
+    """Names an outcome without a path: no answer is in it."""
+    tail = f"~{pending}" if pending else ""
+    return f"{PREFIX}{LINK}{flow.code}{outcome_code(flow, outcome)}{tail}"
+
+
+def _linked(flow: Flow, code: str, pending: str) -> Pressed:
+    """The outcome of a link; the flow's first question where there is no such outcome."""
+    for outcome in flow.outcomes.values():
+        if outcome_code(flow, outcome.id) == code:
+            return Pressed(LINK, Place(flow, (), outcome), whole=True, pending=pending)
+    return Pressed(LINK, begin(flow), whole=False)
 
 
 def _retrace(flow: Flow, rest: str, situation: Situation) -> tuple[Place, list[bytes], bool]:
@@ -206,6 +223,6 @@ def _step_width(question: Question | None) -> int:
 
 
 def _pending_width(question: Question) -> int:
-    if question.kind is Kind.DATE:
-        return len("~n203112")
-    return 1 + max(ticks_width(question), len("99"))
+    """Room for `~`, the index of an earlier question that is changed, and its own part."""
+    part = {Kind.DATE: len("n203112"), Kind.NUMBER: 2, Kind.CHOICE: 0}
+    return len("~19!") + part.get(question.kind, ticks_width(question))

@@ -113,7 +113,7 @@ class Change:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Flow:
     id: str
     code: str

@@ -1,7 +1,7 @@
 """A flow as a graph: what can follow what, what comes before, how far it is to the end."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.domain.flows import Flow, Question
 
@@ -69,11 +69,13 @@ class Graph:
             sums[node] = weight(node) + max((sums[end] for end in self.after[node]), default=0)
         return sums
 
-    def questions_left(self) -> Mapping[str, int]:
-        """For each node, how many questions at most are still to be answered there."""
-        return self.longest(lambda node: int(node in self.flow.questions))
-
     def arrows(self) -> Iterator[tuple[str, str]]:
         for node in self.order:
             for end in sorted(self.after[node]):
                 yield node, end
+
+
+@lru_cache(maxsize=256)
+def questions_left(flow: Flow) -> Mapping[str, int]:
+    """For each node, how many questions at most are still to be answered there."""
+    return Graph(flow).longest(lambda node: int(node in flow.questions))

@@ -13,7 +13,8 @@ from bot.domain.flows import Flow
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Somebody a person can turn to. `caution` warns those for whom contact may be a danger."""
+    """Somebody a person can turn to. `caution` warns those for whom contact may be a danger;
+    `listed`: also under /help, not only at the outcomes that name it."""
 
     id: str
     name: str
@@ -22,6 +23,7 @@ class Help:
     url: str
     seen: date
     caution: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

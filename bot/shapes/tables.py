@@ -70,9 +70,10 @@ class HelpShape(Shape):
     url: str = ""
     seen: date
     caution: str = ""
+    listed: bool = True
 
     def made(self, id: str) -> Help:
-        return Help(id, self.name, self.what, self.phone, self.url, self.seen, self.caution)
+        return Help(id=id, **dict(self))
 
 
 class HelpFile(Shape):

@@ -1,0 +1,139 @@
+"""The buttons of a question: one for each answer, and "I don't know" wherever there is one."""
+
+import calendar
+from datetime import date
+
+from bot.domain.answers import Chosen, Day, NotSure, Number, Ticked
+from bot.domain.codec import DamagedDataError, read_ticks, write_ticks
+from bot.domain.flows import Kind, Option, Question
+from bot.telegram import formats
+from bot.telegram.asking import Asking
+from bot.telegram.reader import Reader
+from bot.telegram.view import Button, Row, grid
+
+YEARS = 8
+"""Years on one screen."""
+TENS = 10
+
+
+def answer_rows(reader: Reader, asking: Asking) -> list[Row]:
+    match asking.question.kind:
+        case Kind.CHOICE:
+            return [(_choice(reader, asking, option),) for option in asking.question.options]
+        case Kind.SEVERAL:
+            return _ticks(reader, asking)
+        case Kind.DATE:
+            return [*_date(reader, asking), *_not_sure(reader, asking)]
+        case Kind.NUMBER:
+            return [*_number(asking), *_not_sure(reader, asking)]
+
+
+def _choice(reader: Reader, asking: Asking, option: Option) -> Button:
+    return Button(reader.words(option.label), asking.answered(Chosen(option.id)))
+
+
+def _not_sure(reader: Reader, asking: Asking) -> list[Row]:
+    if asking.question.not_sure is None:
+        return []
+    return [(Button(reader.words("I don’t know"), asking.answered(NotSure())),)]
+
+
+def pending_ticks(question: Question, pending: str) -> frozenset[str]:
+    """The options ticked so far; none where the data does not say."""
+    try:
+        return read_ticks(question, pending) if pending else frozenset()
+    except DamagedDataError:
+        return frozenset()
+
+
+def _ticks(reader: Reader, asking: Asking) -> list[Row]:
+    ticked = pending_ticks(asking.question, asking.pending)
+    rows: list[Row] = [
+        (_tick(reader, asking, option, ticked),) for option in asking.question.options
+    ]
+    if ticked:
+        rows.append((Button(reader.words("Done"), asking.answered(Ticked(ticked))),))
+    return rows
+
+
+def _tick(reader: Reader, asking: Asking, option: Option, ticked: frozenset[str]) -> Button:
+    mark = "☑" if option.id in ticked else "☐"
+    after = _toggled(asking.question, option, ticked)
+    label = f"{mark} {reader.words(option.label)}"
+    return Button(label, asking.partly(write_ticks(asking.question, after)))
+
+
+def _toggled(question: Question, option: Option, ticked: frozenset[str]) -> frozenset[str]:
+    """The ticks after a press: an option that stands alone takes the others' place."""
+    if option.id in ticked:
+        return ticked - {option.id}
+    if option.alone:
+        return frozenset({option.id})
+    return ticked - {other.id for other in question.options if other.alone} | {option.id}
+
+
+def _date(reader: Reader, asking: Asking) -> list[Row]:
+    match parts_of_date(asking.pending):
+        case [year, month]:
+            return _days(reader, asking, year, month)
+        case [year]:
+            return _months(reader, asking, year)
+    return _years(reader, asking)
+
+
+def parts_of_date(pending: str) -> list[int]:
+    """The year, and the month, chosen so far; nothing where the data does not say."""
+    kind, digits = pending[:1], pending[1:]
+    if not digits.isascii() or not digits.isdigit() or len(digits) != {"y": 4, "n": 6}.get(kind):
+        return []
+    parts = [int(digits[:4]), *([int(digits[4:])] if kind == "n" else [])]
+    valid = date.min.year <= parts[0] < date.max.year and all(
+        1 <= part <= 12 for part in parts[1:]
+    )
+    return parts if valid else []
+
+
+def _years(reader: Reader, asking: Asking) -> list[Row]:
+    page = int(asking.pending[1:]) if asking.pending[1:].isdecimal() else 0
+    newest = reader.today.year - page * YEARS
+    oldest = max(newest - YEARS + 1, asking.question.earliest)
+    buttons = [
+        Button(str(year), asking.partly(f"y{year}")) for year in range(newest, oldest - 1, -1)
+    ]
+    rows = list(grid(buttons, 4))
+    if oldest > asking.question.earliest:
+        rows.append((Button(reader.words("Earlier"), asking.partly(f"p{page + 1}")),))
+    return rows
+
+
+def _months(reader: Reader, asking: Asking, year: int) -> list[Row]:
+    firsts = [date(year, month, 1) for month in range(1, 13)]
+    buttons = [
+        Button(formats.month_name(reader.language, first), asking.partly(f"n{first:%Y%m}"))
+        for first in firsts
+        if first <= reader.today
+    ]
+    return list(grid(buttons, 3))
+
+
+def _days(reader: Reader, asking: Asking, year: int, month: int) -> list[Row]:
+    days = [date(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
+    buttons = [
+        Button(str(day.day), asking.answered(Day(day))) for day in days if day <= reader.today
+    ]
+    return list(grid(buttons, 7))
+
+
+def _number(asking: Asking) -> list[Row]:
+    """The numbers of one ten; where there are more, the tens first."""
+    most = asking.question.most
+    if most > 2 * TENS and not asking.pending.isdecimal():
+        tens = range(0, most + 1, TENS)
+        buttons = [
+            Button(f"{ten}–{min(ten + TENS - 1, most)}", asking.partly(str(ten))) for ten in tens
+        ]
+        return list(grid(buttons, 4))
+    first = int(asking.pending) if asking.pending.isdecimal() else 0
+    last = min(first + TENS - 1, most) if most > 2 * TENS else most
+    buttons = [Button(str(n), asking.answered(Number(n))) for n in range(first, last + 1)]
+    return list(grid(buttons, 5))

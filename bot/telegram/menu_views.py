@@ -1,0 +1,169 @@
+"""The screens around the flows: first contact, menu, language, help, privacy."""
+
+from collections.abc import Iterable
+
+from bot.domain.answers import Path
+from bot.domain.flows import Flow
+from bot.telegram.callbacks import Callback, FlowView, data, flow_data, link_data
+from bot.telegram.catalogues import NAMES
+from bot.telegram.evidence_views import help_entry
+from bot.telegram.reader import Reader
+from bot.telegram.view import Button, Row, View, bold, italic, paragraphs, plain
+
+EMERGENCY = "emergency"
+"""The outcome of the safety part that every menu leads to in one tap."""
+
+START: Path = ()
+
+
+def menu_button(reader: Reader) -> Button:
+    return Button(reader.words("Menu"), data(Callback.MENU))
+
+
+def welcome_view(reader: Reader) -> View:
+    """First contact: what this is, what it is not, and what others can see."""
+    say = reader.words
+    html = paragraphs(
+        bold(say("Jol: what a rule means for you")),
+        plain(
+            say(
+                "I ask a few questions with buttons. Then I say what the law means for you, "
+                "with sources and dates, and who can help."
+            )
+        ),
+        plain(
+            say(
+                "I do not keep your answers. They are only in the buttons of this chat. "
+                "Chats with bots are not end-to-end encrypted: Telegram can read them."
+            )
+        ),
+        plain(
+            say(
+                "I am a program, not a lawyer. Nobody here can send you papers or take money. "
+                "Never write your name, address, A-number or passport number here."
+            )
+        ),
+    )
+    return View(html, menu_rows(reader))
+
+
+def menu_view(reader: Reader, notice: str = "") -> View:
+    say = reader.words
+    html = paragraphs(
+        plain(notice),
+        bold(say("What do you want to know?")),
+        "" if reader.library.flows else plain(say(NO_FLOWS)),
+    )
+    return View(html, menu_rows(reader))
+
+
+NO_FLOWS = "The questions are being repaired. Please come back later, or open “Who can help”."
+
+
+def menu_rows(reader: Reader) -> tuple[Row, ...]:
+    say = reader.words
+    flows = list(reader.library.flows.values())
+    urgent = [
+        Button(say("An officer is here / detained"), link_data(flow, EMERGENCY))
+        for flow in flows
+        if EMERGENCY in flow.outcomes
+    ][:1]
+    return (
+        *((button,) for button in urgent),
+        *((_begin(reader, flow),) for flow in flows),
+        (Button(say("Alerts about changes"), data(Callback.ALERTS)),),
+        (
+            Button(say("Who can help"), data(Callback.HELP)),
+            Button(say("Privacy"), data(Callback.PRIVACY)),
+        ),
+        (Button(_language_label(reader), data(Callback.LANGUAGES)),),
+    )
+
+
+def _begin(reader: Reader, flow: Flow) -> Button:
+    return Button(reader.words(flow.title), flow_data(FlowView.PLACE, flow, START))
+
+
+def _language_label(reader: Reader) -> str:
+    """In the reader's language, with the word that readers of another one look for."""
+    own = reader.words("Language")
+    return own if own == "Language" else f"{own} / Language"
+
+
+def languages_view(reader: Reader, offered: Iterable[str]) -> View:
+    rows = tuple(
+        (Button(NAMES[language], data(Callback.LANGUAGE, language)),) for language in offered
+    )
+    names = " · ".join(NAMES[language] for language in offered)
+    return View(
+        paragraphs(bold(_language_label(reader)), plain(names)), (*rows, (menu_button(reader),))
+    )
+
+
+def help_view(reader: Reader) -> View:
+    """Everybody who can help, and what the commands do."""
+    say = reader.words
+    entries = [help_entry(reader, entry) for entry in reader.library.help.values() if entry.listed]
+    commands = "\n".join(f"/{name} – {plain(what)}" for name, what in commands_of(reader))
+    html = paragraphs(bold(say("Who can help")), *entries, bold(say("Commands")), commands)
+    return View(html, ((menu_button(reader),),))
+
+
+def commands_of(reader: Reader) -> list[tuple[str, str]]:
+    """The commands menu in the reader's language."""
+    say = reader.words
+    return [
+        ("menu", say("All questions")),
+        ("alerts", say("Alerts about changes")),
+        ("language", say("Choose the language")),
+        ("help", say("Who can help")),
+        ("privacy", say("What is kept and what is not")),
+        ("start", say("Start again")),
+    ]
+
+
+def privacy_view(reader: Reader) -> View:
+    say = reader.words
+    kept = [
+        say("your language, if you chose one here"),
+        say("the topics you asked alerts about"),
+        say("which alerts were sent to you"),
+    ]
+    html = paragraphs(
+        bold(say("Privacy")),
+        bold(say("What is not kept")),
+        plain(
+            say(
+                "Your answers, your name, your username and what you write are not kept: "
+                "not in a database, not in memory, not in logs."
+            )
+        ),
+        bold(say("What is kept")),
+        "\n".join(f"• {plain(line)}" for line in kept),
+        plain(
+            say(
+                "They are kept under your chat’s number, and that number is encrypted. "
+                "The key is not in the database."
+            )
+        ),
+        bold(say("What others can see")),
+        plain(
+            say(
+                "Telegram can read chats with bots. Anybody who holds your phone can read this "
+                "chat. You can delete the chat in Telegram at any time."
+            )
+        ),
+        italic(
+            say("To delete what is kept: open “Alerts about changes”, then “Delete everything”.")
+        ),
+    )
+    return View(html, ((menu_button(reader),),))
+
+
+def group_view(reader: Reader, username: str) -> View:
+    """All that a group ever sees: the way to the private chat."""
+    say = reader.words
+    button = Button(say("Open the private chat"), url=f"https://t.me/{username}")
+    return View(
+        plain(say("I answer in a private chat only, so that nobody reads along.")), ((button,),)
+    )

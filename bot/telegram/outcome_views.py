@@ -1,0 +1,123 @@
+"""How an outcome is shown: what it means, what to do, what it stands on, who can help."""
+
+from collections.abc import Iterable
+
+from bot.domain.facts import Confidence, Fact, LegalStatus
+from bot.domain.flows import Flow, Outcome
+from bot.domain.replay import Place
+from bot.telegram.callbacks import Callback, FlowView, data, flow_data, link_data
+from bot.telegram.catalogues import SOURCE, message
+from bot.telegram.reader import Reader, Wording, shown
+from bot.telegram.view import Button, Row, View, bold, italic, paragraphs, plain
+
+STATUS = {
+    LegalStatus.ANNOUNCED: message("announced, not in force yet"),
+    LegalStatus.IN_FORCE: message("in force"),
+    LegalStatus.STAYED: message("stopped by a court for now"),
+    LegalStatus.ENDED: message("ended"),
+    LegalStatus.UNKNOWN: message("not known today"),
+}
+
+
+def outcome_view(reader: Reader, place: Place, outcome: Outcome, notice: str = "") -> View:
+    wording = Wording.of(reader, place.flow.figures, place.answers)
+    say = reader.words
+    return View(
+        paragraphs(
+            plain(notice),
+            bold(wording.sentence(outcome.title)),
+            *(plain(line) for line in shown(wording, outcome.meaning)),
+            _listed(say("What to do now"), shown(wording, outcome.now), numbered=True),
+            _listed(say("What not to do"), shown(wording, outcome.avoid), numbered=False),
+            _unsettled(wording, outcome),
+            _dated(reader, outcome),
+        ),
+        _rows(reader, place, outcome),
+    )
+
+
+def _listed(title: str, lines: Iterable[str], *, numbered: bool) -> str:
+    marks = [f"{place}." if numbered else "•" for place in range(1, 100)]
+    items = [f"{mark} {plain(line)}" for mark, line in zip(marks, lines, strict=False)]
+    return "\n".join([bold(title), *items]) if items else ""
+
+
+def _unsettled(wording: Wording, outcome: Outcome) -> str:
+    """The facts of the outcome that must not be taken for settled, each with its reason."""
+    reader = wording.reader
+    facts = [reader.library.facts[id] for id in outcome.facts]
+    doubtful = [fact for fact in facts if not fact.settled_on(reader.today)]
+    lines = [f"{wording.sentence(fact.statement)} {doubt(reader, fact)}" for fact in doubtful]
+    return _listed(reader.words("Not settled"), lines, numbered=False)
+
+
+def doubt(reader: Reader, fact: Fact) -> str:
+    """Why a fact must not be taken for settled; empty where it may."""
+    say, seen = reader.words, reader.day(fact.seen)
+    period = fact.on(reader.today)
+    if period is None or period.status is LegalStatus.UNKNOWN:
+        return say("What is true today is not known. Last seen on {day}.", day=seen)
+    if period.status is not LegalStatus.IN_FORCE:
+        return say(
+            "Status: {status}. Last seen on {day}.", status=say(STATUS[period.status]), day=seen
+        )
+    if fact.stale_on(reader.today):
+        return say("This is old: last seen on {day}. Check it before you rely on it.", day=seen)
+    if fact.confidence is Confidence.LOW:
+        return say("We are not sure of this. Last seen on {day}.", day=seen)
+    return ""
+
+
+def _dated(reader: Reader, outcome: Outcome) -> str:
+    say = reader.words
+    seen = [reader.library.facts[id].seen for id in outcome.facts]
+    lines = [
+        say(
+            "As of {day}. Sources last seen from {first} to {last}.",
+            day=reader.day(reader.today),
+            first=reader.day(min(seen)),
+            last=reader.day(max(seen)),
+        ),
+        say("Not yet read by a lawyer. This is information, not legal advice."),
+    ]
+    if reader.language != SOURCE:
+        lines.append(say("This translation is a draft. No native speaker has checked it yet."))
+    return italic("\n".join(lines))
+
+
+def _rows(reader: Reader, place: Place, outcome: Outcome) -> tuple[Row, ...]:
+    say = reader.words
+    sources = Button(say("Sources and dates"), outcome_data(FlowView.SOURCES, place, outcome))
+    helpers = Button(say("Who can help"), outcome_data(FlowView.HELP, place, outcome))
+    return ((helpers,), (sources,), *_onward(reader, place.flow, outcome), *_ways(reader, place))
+
+
+def _onward(reader: Reader, flow: Flow, outcome: Outcome) -> list[Row]:
+    say, flows = reader.words, reader.library.flows
+    buttons = [
+        Button(say(flows[id].title), flow_data(FlowView.PLACE, flows[id], ()))
+        for id in outcome.next
+        if id in flows
+    ]
+    if outcome.topics or flow.topics:
+        buttons.insert(0, Button(say("Tell me when this changes"), data(Callback.ALERTS)))
+    return [(button,) for button in buttons]
+
+
+def _ways(reader: Reader, place: Place) -> list[Row]:
+    menu = Button(reader.words("Menu"), data(Callback.MENU))
+    if not place.steps:
+        return [(menu,)]
+    back = flow_data(FlowView.PLACE, place.flow, place.steps[:-1])
+    change = flow_data(FlowView.ANSWERS, place.flow, place.steps)
+    return [
+        (Button(reader.words("Back"), back), Button(reader.words("Change an answer"), change)),
+        (menu,),
+    ]
+
+
+def outcome_data(view: FlowView, place: Place, outcome: Outcome) -> str:
+    """What a button carries that opens a view of the outcome; without a path, its link."""
+    if place.steps:
+        return flow_data(view, place.flow, place.steps)
+    return link_data(place.flow, outcome.id, view)
