@@ -1,7 +1,7 @@
 """Sends what is due, group by group. A row is claimed before its message leaves and settled after.
 
 A process may die anywhere: rows that were claimed and never settled are at most one group, and
-`bot.domain.deliveries.after_crash` says what becomes of them. No transaction is held while sending.
+`bot.domain.deliveries.after_crash` says what becomes of them. Sending holds no transaction.
 """
 
 import asyncio
@@ -143,4 +143,4 @@ class Delivery:
             judge(claim, outcomes.get(claim.subscriber_id), urgency, now, resume_at)
             for claim in group.claims
         ]
-        await self._ledger.settle(group.alert, verdicts)
+        await self._ledger.settle(group.alert, verdicts, now)

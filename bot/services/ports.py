@@ -83,7 +83,7 @@ class Ledger(Protocol):
         None where nothing is due. An alert without any pending row is marked as done here.
         """
 
-    async def settle(self, alert: Alert, verdicts: Sequence[Verdict]) -> None: ...
+    async def settle(self, alert: Alert, verdicts: Sequence[Verdict], now: datetime) -> None: ...
 
 
 class AlertSender(Protocol):

@@ -1,0 +1,69 @@
+"""Opens the database: migrated, unlocked, and proved to be of this key."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.db.alerts import SqlAlerts
+from bot.db.cache import RecentSettings
+from bot.db.engine import for_reading, make_engine
+from bot.db.ledger import SqlLedger
+from bot.db.migrate import migrate
+from bot.db.moderators import SqlModerators
+from bot.db.sealing import unlock
+from bot.db.subscribers import SqlSubscribers
+from bot.db.tables import moderator, subscriber
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """What the services ask for in `bot.services.ports`, on one engine."""
+
+    subscribers: SqlSubscribers
+    moderators: SqlModerators
+    alerts: SqlAlerts
+    ledger: SqlLedger
+    engine: AsyncEngine
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+async def open_storage(url: str, key: bytes) -> Storage:
+    """Raises a StorageError that says in one line why the program cannot start."""
+    _make_folder(url)
+    await migrate(url)
+    engine = make_engine(url)
+    unlock(engine, key)
+    try:
+        await _prove_key(engine)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return storage_on(engine)
+
+
+def storage_on(engine: AsyncEngine) -> Storage:
+    recent = RecentSettings()
+    return Storage(
+        subscribers=SqlSubscribers(engine, recent),
+        moderators=SqlModerators(engine),
+        alerts=SqlAlerts(engine),
+        ledger=SqlLedger(engine, recent),
+        engine=engine,
+    )
+
+
+def _make_folder(url: str) -> None:
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:"):
+        Path(str(address.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+async def _prove_key(engine: AsyncEngine) -> None:
+    """Open one sealed value: another key would make every person a stranger."""
+    async with for_reading(engine).begin() as connection:
+        await connection.execute(select(subscriber.c.chat).limit(1))
+        await connection.execute(select(moderator.c.user).limit(1))

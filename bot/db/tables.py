@@ -1,0 +1,125 @@
+"""What is stored, and nothing else. Ids in the clear are surrogates."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.db.sealing import Sealed
+from bot.db.types import RowId, UtcDateTime, word_of
+from bot.domain.alerts import AlertState, Urgency
+from bot.domain.deliveries import DeliveryState
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+subscriber = Table(
+    "subscriber",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat", Sealed("subscriber.chat"), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("ended_at", UtcDateTime),
+    UniqueConstraint("chat"),
+    # An id is never given twice: a cursor over the audience must not meet a newcomer behind it.
+    sqlite_autoincrement=True,
+)
+
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("topic", String(32), primary_key=True),
+    Column("subscriber_id", ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "subscriber_id"),
+    sqlite_with_rowid=False,
+)
+
+moderator = Table(
+    "moderator",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("user", Sealed("moderator.user"), nullable=False),
+    UniqueConstraint("user"),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("topic", String(32), nullable=False),
+    Column("urgency", word_of(Urgency), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("state", word_of(AlertState), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("submitted", Boolean, nullable=False),
+    Column("author_id", ForeignKey("moderator.id"), nullable=False),
+    Column("approver_id", ForeignKey("moderator.id")),
+    Column("approved_hash", String(64)),
+    Column("due_at", UtcDateTime),
+    Column("begun_at", UtcDateTime),
+    Column("stop_reason", String(200)),
+    # The audience ends at `audience_end`; the rows of all up to `cursor` are there.
+    Column("cursor", BigInteger, nullable=False),
+    Column("audience_end", BigInteger, nullable=False),
+    Index(None, "state"),
+    sqlite_autoincrement=True,
+)
+
+alert_text = Table(
+    "alert_text",
+    metadata,
+    Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("html", Text, nullable=False),
+    Column("writer_id", ForeignKey("moderator.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+writing = Table(
+    "writing",
+    metadata,
+    Column("moderator_id", ForeignKey("moderator.id", ondelete="CASCADE"), primary_key=True),
+    Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), nullable=False),
+    Column("part", String(16), nullable=False),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), primary_key=True),
+    Column("subscriber_id", ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("state", word_of(DeliveryState), nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    # queued, retry: when to send; sending: when the lease ends; no value: nothing is left to do.
+    Column("due_at", UtcDateTime),
+    Column("message_id", BigInteger),
+    Column("reason", String(40)),
+    Column("sent_at", UtcDateTime),
+    sqlite_with_rowid=False,
+)
+
+# Only rows with something left to do are in it, so it stays small however long the ledger grows.
+Index(
+    "ix_delivery_pending",
+    delivery.c.alert_id,
+    delivery.c.due_at,
+    sqlite_where=delivery.c.due_at.is_not(None),
+    postgresql_where=delivery.c.due_at.is_not(None),
+)

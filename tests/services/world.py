@@ -1,0 +1,133 @@
+"""A whole small world without Telegram: the services on a real database, and a clock by hand."""
+
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.db import tables
+from bot.db.engine import make_engine
+from bot.db.sealing import unlock
+from bot.db.storage import Storage, storage_on
+from bot.domain.alerts import Alert, AlertCopy, Urgency
+from bot.domain.approval import SOURCE
+from bot.domain.deliveries import DeliveryState, SendOutcome, Sent
+from bot.services.delivery import Delivery
+from bot.services.desk import Desk
+from bot.services.pacer import Pacer
+from bot.services.subscriptions import Subscriptions
+
+KEY = bytes(range(64))
+AUTHOR, APPROVER = 501, 502
+TOPICS = ("fees", "travel")
+LANGUAGES = ("en", "ru", "kk")
+
+
+class HandClock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+class FakeTelegram:
+    """Says yes, unless it was told what to answer to a chat next."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[int, AlertCopy]] = []
+        self.answers: defaultdict[int, deque[SendOutcome]] = defaultdict(deque)
+
+    async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
+        if self.answers[chat_id]:
+            return self.answers[chat_id].popleft()
+        self.got.append((chat_id, copy))
+        return Sent(message_id=len(self.got))
+
+    @property
+    def chats(self) -> list[int]:
+        return [chat_id for chat_id, _ in self.got]
+
+
+async def no_sleep(seconds: float) -> None:
+    pass
+
+
+class World:
+    def __init__(self, storage: Storage, clock: HandClock, telegram: FakeTelegram) -> None:
+        self.storage = storage
+        self.clock = clock
+        self.telegram = telegram
+        self.subscriptions = Subscriptions(storage.subscribers, TOPICS)
+        self.desk = Desk(
+            storage.alerts,
+            storage.moderators,
+            owners=[AUTHOR, APPROVER],
+            topics=TOPICS,
+            languages=LANGUAGES,
+            clock=clock,
+        )
+        self.delivery = self.new_delivery()
+
+    def new_delivery(
+        self, group_size: int = 25, die: Callable[[Any], Any] = lambda part: part
+    ) -> Delivery:
+        """`die` wraps what the sender leans on, so that it can be killed there."""
+        return Delivery(
+            die(self.storage.ledger),
+            die(self.storage.alerts),
+            die(self.telegram),
+            Pacer(25, lambda: 0.0, no_sleep),
+            self.clock,
+            group_size=group_size,
+        )
+
+    async def readers(self, *chats: int, language: str = "en", topic: str = "fees") -> None:
+        for chat_id in chats:
+            await self.subscriptions.subscribe(chat_id, topic, language)
+
+    async def draft(self, urgency: Urgency = Urgency.ROUTINE) -> Alert:
+        """Written in every language and submitted."""
+        author = await self.desk.identify(AUTHOR)
+        draft = await self.desk.new_draft(author, "fees", urgency)
+        for part in (*LANGUAGES, SOURCE):
+            await self.desk.begin_writing(author, draft.id, part)
+            await self.desk.write(author, f"https://{part}.example/fees")
+        return await self.desk.submit(draft.id)
+
+    async def approved(self, urgency: Urgency = Urgency.ROUTINE) -> Alert:
+        draft = await self.draft(urgency)
+        approver = await self.desk.identify(APPROVER)
+        return await self.desk.approve(approver, draft.id, draft.content_hash)
+
+    async def due(self, urgency: Urgency = Urgency.ROUTINE) -> Alert:
+        alert = await self.approved(urgency)
+        return await self.desk.schedule(alert.id, self.clock())
+
+    async def rows(self) -> dict[int, Any]:
+        """The ledger by chat."""
+        statement = select(tables.subscriber.c.chat, tables.delivery).join_from(
+            tables.delivery, tables.subscriber
+        )
+        async with self.storage.engine.begin() as connection:
+            return {row.chat: row for row in await connection.execute(statement)}
+
+    async def states(self) -> dict[int, DeliveryState]:
+        return {chat_id: row.state for chat_id, row in (await self.rows()).items()}
+
+
+@asynccontextmanager
+async def world_in(path: Path) -> AsyncIterator[World]:
+    engine = make_engine(f"sqlite+aiosqlite:///{path}")
+    unlock(engine, KEY)
+    try:
+        yield World(storage_on(engine), HandClock(), FakeTelegram())
+    finally:
+        await engine.dispose()
