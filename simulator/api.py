@@ -7,8 +7,7 @@ from aiohttp import web
 
 from simulator import bodies
 from simulator.call import Call
-from simulator.errors import ApiError, forbidden, too_many
-from simulator.faults import Fault
+from simulator.errors import ApiError, BadGatewayError, CutError
 from simulator.keyboards import two_actions
 from simulator.methods import METHODS
 from simulator.schema import Schema
@@ -17,7 +16,6 @@ from simulator.state.world import World
 
 BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n</html>\r\n"
 NOT_FOUND = ApiError(404, "Not Found")
-NO_METHOD = ApiError(404, "Not Found: method not found")
 UNAUTHORIZED = ApiError(401, "Unauthorized")
 
 
@@ -32,91 +30,84 @@ class Api:
             web.get("/file/bot{token:[^/]+}/{path:.+}", self.download),
         ]
 
-    def _admit(self, request: web.Request) -> None:
-        token = request.match_info["token"]
+    async def handle(self, request: web.Request) -> web.Response:
+        call = Call(request.match_info["method"], {})
+        try:
+            self._admit(request.match_info["token"])
+            self._name(call)
+            raw, call.files = await bodies.read(request)
+            answer = web.json_response({"ok": True, "result": await self._answer(call, raw)})
+        except ApiError as refusal:
+            self._record(call, refusal.description)
+            return web.json_response(refusal.envelope(), status=refusal.code)
+        except BadGatewayError:
+            self._record(call, "502 Bad Gateway")
+            return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")
+        except CutError:
+            self._record(call, "connection cut")
+            if request.transport is not None:
+                request.transport.abort()
+            return web.Response(status=500)
+        self._record(call)
+        return answer
+
+    async def reply(self, body: JSON) -> None:
+        """Run a method that came in the answer of a webhook; nobody is told how it ended."""
+        call = Call(str(body["method"]), {})
+        try:
+            self._name(call)
+            await self._answer(call, {k: v for k, v in body.items() if k != "method"})
+        except ApiError as refusal:
+            self._record(call, refusal.description)
+        else:
+            self._record(call)
+
+    def _admit(self, token: str) -> None:
         if not re.fullmatch(r"\d+:[\w-]+", token):
             raise NOT_FOUND
         if token != self._world.token:
             raise UNAUTHORIZED
 
-    async def handle(self, request: web.Request) -> web.Response:
-        call = Call(request.match_info["method"], {})
-        try:
-            self._admit(request)
-            fault = await self._read(request, call)
-            if fault is not None and not fault.after:
-                return await self._fail(request, call, fault)
-            answer: JSON = {"ok": True, "result": await self._run(call)}
-            if fault is not None:
-                return await self._fail(request, call, fault)
-        except ApiError as refusal:
-            self._record(call, refusal)
-            return web.json_response(refusal.envelope(), status=refusal.code)
-        self._record(call)
-        return web.json_response(answer)
-
-    async def _read(self, request: web.Request, call: Call) -> Fault | None:
-        """Fill the call; the schema's refusal waits until the fault has had its turn."""
+    def _name(self, call: Call) -> None:
+        """Give the method its own spelling."""
         method = self._schema.method(call.method)
         if method is None:
             call.breaches.append(f"{call.method}: no such method")
-            raise NO_METHOD
+            raise ApiError(404, "Not Found: method not found")
         call.method = method
-        raw, call.files = await bodies.read(request)
-        call.params, found = self._schema.check(method, raw, set(call.files))
-        call.breaches += found.breaches
-        fault = self._world.faults.take(method, raw.get("chat_id"))
-        if found.refusal is not None and fault is None:
+
+    async def _answer(self, call: Call, raw: JSON) -> Any:
+        """Check and run; a fault strikes before the deed or after it."""
+        call.params, found = self._schema.check(call.method, raw, set(call.files))
+        call.breaches += found.breaches + two_actions(call.get("reply_markup"))
+        fault = self._world.faults.take(call.method, call.get("chat_id"))
+        if fault is not None and not fault.after:
+            await fault.strike(self._world.clock)
+        if found.refusal is not None:
             raise found.refusal
-        call.breaches += two_actions(call.get("reply_markup"))
-        return fault
+        result = await self._run(call)
+        if fault is not None and fault.after:
+            await fault.strike(self._world.clock)
+        return result
 
     async def _run(self, call: Call) -> Any:
         handler = METHODS.get(call.method)
-        if handler is None:
-            raise self._not_implemented(call, call.method)
         try:
+            if handler is None:
+                raise NotImplementedError(call.method)
             return await handler(self._world, call)
         except NotImplementedError as missing:
-            raise self._not_implemented(call, str(missing)) from None
+            call.breaches.append(f"{missing}: the simulator does not do this")
+            text = f"Not Implemented: the simulator does not do {missing}"
+            raise ApiError(501, text) from None
 
-    def _not_implemented(self, call: Call, what: str) -> ApiError:
-        call.breaches.append(f"{what}: the simulator does not do this")
-        return ApiError(501, f"Not Implemented: the simulator does not do {what}")
-
-    async def _fail(self, request: web.Request, call: Call, fault: Fault) -> web.Response:
-        self._record(call, fault=fault.kind)
-        if fault.kind == "429":
-            refusal = too_many(fault.retry_after)
-        elif fault.kind == "403":
-            refusal = forbidden("bot was blocked by the user")
-        elif fault.kind == "5xx":
-            return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")
-        elif fault.kind == "cut":
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response(status=500)
-        else:
-            await self._world.clock.sleep(fault.seconds)
-            return await self._late(call)
-        return web.json_response(refusal.envelope(), status=refusal.code)
-
-    async def _late(self, call: Call) -> web.Response:
-        try:
-            return web.json_response({"ok": True, "result": await self._run(call)})
-        except ApiError as refusal:
-            return web.json_response(refusal.envelope(), status=refusal.code)
-
-    def _record(
-        self, call: Call, refusal: ApiError | None = None, fault: str | None = None
-    ) -> None:
+    def _record(self, call: Call, error: str | None = None) -> None:
         entry = {
             "method": call.method,
             "chat_id": call.get("chat_id"),
             "at": self._world.clock.now(),
-            "ok": refusal is None and fault is None,
-            "error": refusal.description if refusal else None,
-            "fault": fault,
+            "ok": error is None,
+            "error": error,
             "breaches": call.breaches,
             "params": call.params,
         }
@@ -127,7 +118,7 @@ class Api:
 
     async def download(self, request: web.Request) -> web.Response:
         try:
-            self._admit(request)
+            self._admit(request.match_info["token"])
         except ApiError as refusal:
             return web.json_response(refusal.envelope(), status=refusal.code)
         file = self._world.files.at(request.match_info["path"])

@@ -170,11 +170,11 @@ class Control:
         return web.json_response(views.people(self._world))
 
     async def chat(self, request: web.Request) -> web.Response:
-        chat_id = int(request.match_info["chat_id"])
+        chat_id = whole(request.match_info["chat_id"]) or 0
         if request.query.get("format") == "text":
             return web.Response(text=views.transcript(self._world, chat_id))
-        viewer = request.query.get("as")
-        return web.json_response(views.chat(self._world, chat_id, int(viewer) if viewer else None))
+        viewer = whole(request.query.get("as"))
+        return web.json_response(views.chat(self._world, chat_id, viewer))
 
     async def callback(self, request: web.Request) -> web.Response:
         press = self._world.callbacks.get(request.match_info["id"])
@@ -202,6 +202,13 @@ class Control:
     async def forget_faults(self, request: web.Request) -> web.Response:
         self._world.faults.clear()
         return web.json_response({})
+
+
+def whole(text: str | None) -> int | None:
+    try:
+        return int(text) if text else None
+    except ValueError:
+        raise ControlError(f"{text} is not a whole number") from None
 
 
 def _known(body: JSON, shape: type[Any]) -> JSON:

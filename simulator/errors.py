@@ -1,10 +1,13 @@
-"""What the Bot API answers when it refuses.
+"""What goes wrong, sorted by who is told.
 
-ApiError
+ApiError            the bot, in an envelope of the Bot API
 ├── 400 bad_request     what was asked cannot be done; do not ask again
 ├── 403 forbidden       this chat does not take messages from the bot
 ├── 409 conflict        somebody else is fetching the updates
 └── 429 too_many        wait retry_after seconds
+BadGatewayError     the bot, with a page of HTML instead of an envelope
+CutError            nobody: the connection ends without an answer
+ControlError        the developer who asked the control API for something senseless
 """
 
 from simulator.shapes import JSON
@@ -20,6 +23,14 @@ class ApiError(Exception):
     def envelope(self) -> JSON:
         answer: JSON = {"ok": False, "error_code": self.code, "description": self.description}
         return answer | ({"parameters": self.parameters} if self.parameters else {})
+
+
+class BadGatewayError(Exception):
+    """502 with HTML, as from a server in front of Telegram's."""
+
+
+class CutError(Exception):
+    """The connection is cut instead of an answer."""
 
 
 class ControlError(Exception):

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from simulator.errors import ControlError
 
-FOLDER = Path(__file__).with_name("page")
+FOLDER = Path(__file__).resolve().with_name("page")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -43,10 +43,9 @@ def _sent(path: Path) -> web.StreamResponse:
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Bots may come from anywhere on this computer, pages only from here."""
-    if request.path.startswith(("/bot", "/file/bot")):
-        return await handler(request)
-    if not _is_local(request.host):
+    """No page of another site may reach this server, by its own name or by a borrowed one."""
+    for_bots = request.path.startswith(("/bot", "/file/bot"))
+    if not for_bots and not _is_local(request.host):
         return web.json_response({"error": "not a loopback address"}, status=403)
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"{request.scheme}://{request.host}":

@@ -24,6 +24,7 @@ from simulator.state.clock import Clock
 from simulator.state.people import Chat, Person
 from simulator.state.world import World
 from simulator.streams import Streams
+from simulator.webhooks import Postman
 
 TOKEN = "42:offline-simulator"  # noqa: S105 opens nothing but a simulator on this computer
 BODY_MOST = 64 * 1024 * 1024  # bytes; Telegram takes files up to 50 MB
@@ -45,6 +46,7 @@ class Simulator:
         self._address = (host, port)
         self._cast = cast
         self._runner: web.AppRunner | None = None
+        self._postman: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -62,7 +64,8 @@ class Simulator:
         if self._cast is not None:
             cast.load(self.world, self._cast)
         app = web.Application(middlewares=[pages.guard], client_max_size=BODY_MOST)
-        app.add_routes(Api(self.world, Schema.load()).routes())
+        api = Api(self.world, Schema.load())
+        app.add_routes(api.routes())
         app.add_routes(Control(self.world).routes())
         app.add_routes(Streams(self.world).routes())
         app.add_routes(pages.routes())
@@ -73,8 +76,14 @@ class Simulator:
         host, port = self._address
         await web.TCPSite(self._runner, host, port).start()
         self._address = (host, self._runner.addresses[0][1])
+        world = self.world
+        postman = Postman(world.webhook, world.updates, world.clock, api.reply)
+        self._postman = asyncio.create_task(postman.run())
 
     async def stop(self) -> None:
+        if self._postman is not None:
+            self._postman.cancel()
+            await asyncio.gather(self._postman, return_exceptions=True)
         if self._runner is not None:
             await self._runner.cleanup()
 

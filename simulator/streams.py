@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from simulator.control import whole
 from simulator.errors import ControlError
 from simulator.events import Event
 from simulator.files import SHOWN
@@ -21,10 +22,10 @@ class Streams:
         return [web.get("/sim/events", self.events), web.get("/sim/files/{id}", self.file)]
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        viewer = request.query.get("as")
-        person = int(viewer) if viewer else None
+        person = whole(request.query.get("as"))
         events = self._world.events
-        last_id = int(request.headers.get("Last-Event-ID") or events.last_id)
+        seen = whole(request.headers.get("Last-Event-ID"))
+        last_id = events.last_id if seen is None else seen
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )

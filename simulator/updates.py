@@ -1,6 +1,7 @@
 """Updates that wait for the bot, and the long poll that fetches them."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,10 @@ class Updates:
         expires = self._clock.now() + LIFETIMES.get(kind, LIFETIME)
         self._waiting.append(Update(self._next_id, kind, payload, queue, expires))
         self._next_id += 1
+        self.nudge()
+
+    def nudge(self) -> None:
+        """Wake whoever waits for updates to look again."""
         self._arrived.set()
         self._arrived = asyncio.Event()
 
@@ -76,8 +81,9 @@ class Updates:
         elif offset > 0:
             self._waiting = [update for update in self._waiting if update.id >= offset]
 
-    async def arrival(self) -> None:
-        await self._arrived.wait()
+    def arrival(self) -> Coroutine[Any, Any, bool]:
+        """Waits for the first thing after now."""
+        return self._arrived.wait()
 
     async def fetch(self, offset: int, limit: int, seconds: float) -> list[JSON]:
         """Wait for updates; a second fetch ends the first with 409."""

@@ -9,7 +9,7 @@ from simulator.keyboards import inline_markup
 from simulator.messages import change, content_of, post_by_bot, remove
 from simulator.methods.sending import media_content
 from simulator.shapes import JSON
-from simulator.state.people import CHANNEL, GROUP, Chat
+from simulator.state.people import GROUP, PRIVATE, Chat
 from simulator.state.stored import Stored
 from simulator.state.world import World
 from simulator.targets import find_chat, find_message, writable
@@ -100,9 +100,9 @@ def _check_deletable(world: World, chat: Chat, stored: Stored) -> None:
     foreign = not stored.by_bot and not chat.is_private
     if foreign and not chat.bot_is_admin:
         raise bad_request("message can't be deleted")
-    may_always = chat.bot_is_admin and chat.kind not in (GROUP, CHANNEL)
-    if world.clock.now() - stored.date > DELETABLE_FOR and not may_always:
-        raise bad_request("message can't be deleted for everyone")
+    if world.clock.now() - stored.date > DELETABLE_FOR:
+        everyone = " for everyone" if chat.kind in (PRIVATE, GROUP) else ""
+        raise bad_request(f"message can't be deleted{everyone}")
 
 
 async def pin_chat_message(world: World, call: Call) -> bool:
@@ -111,6 +111,7 @@ async def pin_chat_message(world: World, call: Call) -> bool:
     if chat.pinned != stored.id:
         chat.pinned = stored.id
         post_by_bot(world, chat, {"pinned_message": stored.body})
+        world.tell("chat", chat)
     return True
 
 

@@ -1,6 +1,7 @@
 """getUpdates and webhooks."""
 
 import re
+from urllib.parse import urlsplit
 
 from simulator.call import Call
 from simulator.errors import bad_request, conflict
@@ -25,13 +26,22 @@ async def set_webhook(world: World, call: Call) -> bool:
     url, secret = call.get("url", ""), call.get("secret_token", "")
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):
         raise bad_request("secret token contains unallowed characters")
-    if url and not re.match(r"https?://[^/]+", url):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    _check_address(url)
     world.updates.allow(call.get("allowed_updates"))
     if call.get("drop_pending_updates"):
         world.updates.clear()
-    world.webhook.set(url, secret, call.get("max_connections", 40))
+    world.webhook.set(url, secret, min(max(call.get("max_connections", 40), 1), 100))
+    world.updates.nudge()
     return True
+
+
+def _check_address(url: str) -> None:
+    """Plain HTTP is taken, as a local Bot API server does; other computers are not reached."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if url and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise bad_request("bad webhook: Failed to resolve host: Name or service not known")
 
 
 async def delete_webhook(world: World, call: Call) -> bool:

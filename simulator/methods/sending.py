@@ -64,15 +64,11 @@ def deliver(world: World, call: Call, content: JSON) -> Stored:
     if call.get("protect_content"):
         content["has_protected_content"] = True
     world.rates.take(chat.id, chat.is_private)
-    _remember_keyboard(chat, markup, keyboard)
-    return post_by_bot(world, chat, content, editable=not markup or bool(inline))
-
-
-def _remember_keyboard(chat: Chat, markup: JSON | None, keyboard: JSON | None) -> None:
-    if keyboard:
+    stored = post_by_bot(world, chat, content, editable=not markup or bool(inline))
+    if keyboard or (markup and markup.get("remove_keyboard")):
         chat.reply_keyboard = keyboard
-    elif markup and markup.get("remove_keyboard"):
-        chat.reply_keyboard = None
+        world.tell("chat", chat)
+    return stored
 
 
 def _reply(chat: Chat, call: Call) -> JSON:
