@@ -31,14 +31,17 @@ export const fileAddress = (fileId) => `/sim/files/${encodeURIComponent(fileId)}
 
 const RETRY_MS = 1000;
 
-/** Follows every chat, for ever. `onOpen` runs at each (re)connection, `onLost` whenever the line drops. */
+/**
+ * Follows every chat, for ever. `onOpen` runs at each connection, `onLost` when the line drops. Every connection is a
+ * new one: a restarted simulator counts its events from one again, so the number of the last one seen means nothing to it.
+ */
 export function follow({ onOpen, onLost, onEvent }) {
   const source = new EventSource("/sim/events");
   source.onopen = onOpen;
   source.onmessage = (event) => onEvent(JSON.parse(event.data));
   source.onerror = () => {
+    source.close();
     onLost();
-    if (source.readyState !== EventSource.CLOSED) return; // the browser itself tries again
     setTimeout(() => follow({ onOpen, onLost, onEvent }), RETRY_MS);
   };
 }

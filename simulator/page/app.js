@@ -3,6 +3,7 @@
 import * as api from "/page/api.js";
 import * as composer from "/page/composer.js";
 import { byId, glimpse } from "/page/dom.js";
+import * as gestures from "/page/gestures.js";
 import * as log from "/page/log.js";
 import { menu } from "/page/menu.js";
 import { plainText } from "/page/message.js";
@@ -67,7 +68,10 @@ function drawPeople() {
 
 async function refreshPeople() {
   Object.assign(everybody, await api.people());
-  drawPeople();
+  const moved = groupOf(chatId)?.migrated_to;
+  everybody.chats = everybody.chats.filter((chat) => !chat.migrated_to);
+  if (moved) look(me, moved);
+  else drawPeople();
 }
 
 async function refresh() {
@@ -91,7 +95,7 @@ function drawChat() {
   document.title = `${byId("title").textContent} · ${nameOf(me)}`;
   byId("log").dataset.empty = group
     ? say("emptyGroup")
-    : say("empty", { name: everybody.bot.first_name });
+    : open.bot.description || say("empty", { name: everybody.bot.first_name });
   drawSubtitle();
   drawPinned();
   drawComposer();
@@ -128,15 +132,15 @@ function privateButton() {
 }
 
 function groupButton(group) {
-  return group.kind === "channel" ? { label: say("channelOnly") } : null;
+  return group.kind === "channel" && !group.admins.includes(me) ? { label: say("channelOnly") } : null;
 }
 
 // ---- what a person does
 
-async function send(text, id = chatId) {
-  notices.expectAnswer();
+async function send(text) {
+  if (chatId === me || text.startsWith("/")) notices.expectAnswer();
   try {
-    await api.send(me, id, text);
+    await api.send(me, chatId, text);
   } catch (error) {
     notices.answerCame();
     notices.toast(say("notSent", { reason: error.message }));
@@ -157,63 +161,9 @@ async function change(request) {
   });
 }
 
-async function press(key) {
-  const message = key.closest("[data-message]");
-  if (message.dataset.busy) return;
-  message.dataset.busy = "true";
-  key.setAttribute("aria-busy", "true");
-  try {
-    const { row, column } = key.dataset;
-    const { answer } = await api.press(me, chatId, Number(message.dataset.message), Number(row), Number(column));
-    if (!answer?.answered) notices.toast(say("notAnswered"));
-    else if (answer.text && answer.show_alert) notices.alertBox(everybody.bot.first_name, answer.text);
-    else if (answer.text) notices.toast(answer.text);
-  } catch (error) {
-    notices.toast(error.message);
-  }
-  delete message.dataset.busy;
-  key.removeAttribute("aria-busy");
-}
-
 async function startWith(payload) {
   if (chatId !== me) await look(me, me);
   await send(`/start ${payload}`.trim());
-}
-
-async function copy(text) {
-  await navigator.clipboard.writeText(text);
-  notices.toast(say("copied"));
-}
-
-function unveil(spoiler) {
-  spoiler.classList.add("shown");
-  for (const name of ["role", "tabindex", "aria-label", "data-spoiler"]) spoiler.removeAttribute(name);
-}
-
-function unfold(button) {
-  const folded = button.parentElement.classList.toggle("folded");
-  button.setAttribute("aria-expanded", String(!folded));
-  button.textContent = say(folded ? "showMore" : "showLess");
-}
-
-const GESTURES = [
-  ["[data-spoiler]", unveil],
-  ["[data-press]", press],
-  ["[data-command]", (element) => send(element.dataset.command)],
-  ["[data-start]", (element) => startWith(element.dataset.start)],
-  ["[data-copy]", (element) => copy(element.dataset.copy)],
-  ["[data-unfold]", unfold],
-  ["[data-goto]", (element) => log.goTo(element.dataset.goto)],
-];
-
-function gesture(event) {
-  for (const [selector, run] of GESTURES) {
-    const element = event.target.closest(selector);
-    if (!element) continue;
-    event.preventDefault();
-    run(element);
-    return;
-  }
 }
 
 function chatChoices() {
@@ -264,7 +214,7 @@ async function refreshAround() {
 }
 
 function elsewhere(event) {
-  if (event.type !== "message" || event.message.from?.id === event.chat) return;
+  if (event.type !== "message" || event.message.from?.id === event.chat || event.message.from?.id === me) return;
   unread.set(event.chat, (unread.get(event.chat) ?? 0) + 1);
   drawPeople();
   notices.announce(say("arrived", { name: nameOf(event.chat) }));
@@ -293,8 +243,9 @@ function happened(event) {
       await refresh();
     });
   }
-  if (event.type !== "commands" && event.chat !== chatId) return elsewhere(event);
-  return inOrder(() => HERE[event.type]?.(event));
+  const isHere = () => event.type === "commands" || event.chat === chatId;
+  if (!isHere()) return elsewhere(event);
+  return inOrder(() => isHere() && HERE[event.type]?.(event));
 }
 
 async function begin() {
@@ -303,10 +254,7 @@ async function begin() {
   people.onChoice(choose);
   composer.connect({ send, writeAs: (person) => look(person, chatId) });
   menu(byId("more-button"), byId("more"), chatChoices);
-  byId("log").addEventListener("click", gesture);
-  byId("log").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("[data-spoiler]")) unveil(event.target);
-  });
+  gestures.connect({ send, startWith, scene: () => ({ me, chatId, bot: everybody.bot }) });
   byId("pinned").addEventListener("click", () => log.goTo(open.pinned));
   document.addEventListener("keydown", (event) => event.key === "Escape" && notices.hideToast());
   await look(...fromAddress());

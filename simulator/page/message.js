@@ -6,7 +6,8 @@ import { formatted } from "/page/entities.js";
 import { inlineKeyboard } from "/page/keyboard.js";
 import { clockTime, dayName, fileSize, say } from "/page/texts.js";
 
-const OPENED_IN_A_TAB = /^(image\/(png|jpeg|gif|webp)|application\/pdf|text\/plain)$/;
+// Everything else the server sends as a download, so that a file cannot act as a page of this origin.
+const OPENED_IN_A_TAB = /^image\/(png|jpeg|gif|webp)$/;
 const OTHER_FILES = ["video", "audio", "voice", "animation", "video_note", "sticker"];
 
 export const nameOf = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");

@@ -31,6 +31,7 @@ export function announce(text) {
 }
 
 export function connection(lost) {
+  document.querySelector("main").ariaBusy = String(lost);
   byId("connection").hidden = !lost;
   byId("connection").textContent = lost ? say("reconnecting") : "";
 }
