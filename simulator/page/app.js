@@ -217,7 +217,7 @@ function elsewhere(event) {
   if (event.type !== "message" || event.message.from?.id === event.chat || event.message.from?.id === me) return;
   unread.set(event.chat, (unread.get(event.chat) ?? 0) + 1);
   drawPeople();
-  notices.announce(say("arrived", { name: nameOf(event.chat) }));
+  notices.news(say("arrived", { name: nameOf(event.chat) }), () => choose(event.chat));
 }
 
 const HERE = {
@@ -256,7 +256,7 @@ async function begin() {
   menu(byId("more-button"), byId("more"), chatChoices);
   gestures.connect({ send, startWith, scene: () => ({ me, chatId, bot: everybody.bot }) });
   byId("pinned").addEventListener("click", () => log.goTo(open.pinned));
-  document.addEventListener("keydown", (event) => event.key === "Escape" && notices.hideToast());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && notices.hideNotices());
   await look(...fromAddress());
   api.follow({
     onOpen: () => {

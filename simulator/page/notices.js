@@ -5,6 +5,7 @@ import { placeOf, returnTo } from "/page/keyboard.js";
 import { say } from "/page/texts.js";
 
 const TOAST_MS = 4500;
+const NEWS_MS = 6000;
 const PATIENCE_MS = 4000;
 
 export function toast(text) {
@@ -13,7 +14,10 @@ export function toast(text) {
   setTimeout(() => element.remove(), TOAST_MS);
 }
 
-export const hideToast = () => byId("toasts").replaceChildren();
+export function hideNotices() {
+  byId("toasts").replaceChildren();
+  byId("news").replaceChildren();
+}
 
 /** A dialog that waits for OK; the focus then returns even if the message was edited meanwhile. */
 export function alertBox(title, text) {
@@ -25,9 +29,16 @@ export function alertBox(title, text) {
   if (!dialog.open) dialog.showModal();
 }
 
-export function announce(text) {
-  byId("announcement").textContent = "";
-  requestAnimationFrame(() => (byId("announcement").textContent = text));
+/** Something arrived on another phone: said aloud, and a press on it picks that phone up. */
+export function news(text, onPress) {
+  const element = h("button", { type: "button", class: "news" }, text);
+  element.addEventListener("click", () => {
+    hideNotices();
+    onPress();
+    byId("log").focus({ preventScroll: true });
+  });
+  byId("news").replaceChildren(element);
+  setTimeout(() => element.remove(), NEWS_MS);
 }
 
 export function connection(lost) {

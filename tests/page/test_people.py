@@ -34,6 +34,15 @@ async def test_looking_at_a_phone_clears_its_badge(
     await expect(phone.person("Reader (kk)")).not_to_contain_text("1")
 
 
+async def test_the_news_picks_up_that_phone(phone: Phone, bot: TinyBot, sim: Simulator) -> None:
+    sim.message(1001, "/start")
+    await phone.open(1011)
+    await bot.say(1001, "Ереже өзгерді")
+    await phone.press("A new message for Reader (kk)")
+    await expect(phone.message("Ереже өзгерді")).to_be_visible()
+    await expect(phone.log).to_be_focused()
+
+
 async def test_the_page_speaks_the_readers_language(phone: Phone) -> None:
     await phone.open(1001)
     await expect(phone.button("БАСТАУ")).to_be_visible()
