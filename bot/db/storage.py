@@ -65,5 +65,5 @@ def _make_folder(url: str) -> None:
 async def _prove_key(engine: AsyncEngine) -> None:
     """Open one sealed value: another key would make every person a stranger."""
     async with for_reading(engine).begin() as connection:
-        await connection.execute(select(subscriber.c.chat).limit(1))
-        await connection.execute(select(moderator.c.user).limit(1))
+        await connection.scalar(select(subscriber.c.chat).limit(1))
+        await connection.scalar(select(moderator.c.user).limit(1))

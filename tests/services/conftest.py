@@ -1,28 +1,3 @@
-import asyncio
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
+from tests.services.fixtures import database, empty_database, world
 
-import pytest
-
-from bot.db.migrate import migrate
-from tests.services.world import World, world_in
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrated once; each test copies it."""
-    path = tmp_path_factory.mktemp("database") / "jol.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture
-def database(empty_database: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(empty_database, tmp_path))
-
-
-@pytest.fixture
-async def world(database: Path) -> AsyncIterator[World]:
-    async with world_in(database) as world:
-        yield world
+__all__ = ["database", "empty_database", "world"]

@@ -1,5 +1,6 @@
 """A whole small world without Telegram: the services on a real database, and a clock by hand."""
 
+import shutil
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -7,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, func, select
 
 from bot.db import tables
 from bot.db.engine import make_engine
@@ -111,16 +112,33 @@ class World:
         alert = await self.approved(urgency)
         return await self.desk.schedule(alert.id, self.clock())
 
-    async def rows(self) -> dict[int, Any]:
+    async def rows(self, alert_id: int | None = None) -> dict[int, Any]:
         """The ledger by chat."""
         statement = select(tables.subscriber.c.chat, tables.delivery).join_from(
             tables.delivery, tables.subscriber
         )
+        if alert_id is not None:
+            statement = statement.where(tables.delivery.c.alert_id == alert_id)
         async with self.storage.engine.begin() as connection:
             return {row.chat: row for row in await connection.execute(statement)}
 
-    async def states(self) -> dict[int, DeliveryState]:
-        return {chat_id: row.state for chat_id, row in (await self.rows()).items()}
+    async def states(self, alert_id: int | None = None) -> dict[int, DeliveryState]:
+        return {chat_id: row.state for chat_id, row in (await self.rows(alert_id)).items()}
+
+    async def count(self, table: str) -> int:
+        statement = select(func.count()).select_from(tables.metadata.tables[table])
+        async with self.storage.engine.begin() as connection:
+            return (await connection.execute(statement)).scalar_one()
+
+    def count_connections(self) -> list[object]:
+        """Grows by one for each connection that is taken from now on."""
+        taken: list[object] = []
+        event.listen(self.storage.engine.sync_engine, "engine_connect", taken.append)
+        return taken
+
+
+def copy_of(database: Path, to: Path) -> Path:
+    return Path(shutil.copy(database, to))
 
 
 @asynccontextmanager

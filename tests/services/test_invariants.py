@@ -1,0 +1,103 @@
+"""Readers come and go, alerts go out, senders die: the ledger holds whatever the order."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.alerts import Alert, AlertState, Urgency
+from bot.domain.deliveries import DeliveryState, Gone, Retry, SendOutcome, Unclear, Wait
+from tests.services.crashes import Death, killed
+from tests.services.world import World, copy_of, world_in
+
+READERS = st.integers(1001, 1006)
+DONE_WITH = {DeliveryState.SENT, DeliveryState.BLOCKED, DeliveryState.FAILED}
+TROUBLES: list[SendOutcome] = [Wait(5), Retry("502"), Gone("blocked"), Unclear("timeout")]
+
+ACTIONS = st.one_of(
+    st.tuples(st.just("subscribe"), READERS),
+    st.tuples(st.just("unsubscribe"), READERS),
+    st.tuples(st.just("alert"), st.sampled_from(Urgency)),
+    st.tuples(st.just("trouble"), READERS, st.sampled_from(TROUBLES)),
+    st.tuples(st.just("tick"), st.integers(0, 120)),
+    st.tuples(st.just("die"), st.integers(1, 25)),
+)
+
+
+@dataclass
+class Story:
+    world: World
+    alerts: list[Alert] = field(default_factory=list)
+    deaths: int = 0
+    left: set[int] = field(default_factory=set)
+    """Whom Telegram called gone once: they may have missed an alert until they came back."""
+    subscribed: set[int] = field(default_factory=set)
+    faithful: dict[int, set[int]] = field(default_factory=dict)
+    """Who was there when an alert was scheduled and has not left since, by alert."""
+
+    async def subscribe(self, reader: int) -> None:
+        self.subscribed.add(reader)
+        await self.world.readers(reader)
+
+    async def unsubscribe(self, reader: int) -> None:
+        self.subscribed.discard(reader)
+        for faithful in self.faithful.values():
+            faithful.discard(reader)
+        await self.world.subscriptions.unsubscribe(reader, "fees")
+
+    async def alert(self, urgency: Urgency) -> None:
+        alert = await self.world.due(urgency)
+        self.alerts.append(alert)
+        self.faithful[alert.id] = set(self.subscribed)
+
+    async def trouble(self, reader: int, outcome: SendOutcome) -> None:
+        self.world.telegram.answers[reader].append(outcome)
+        if isinstance(outcome, Gone):
+            self.left.add(reader)
+
+    async def tick(self, seconds: int) -> None:
+        self.world.clock.forward(seconds=seconds)
+        await self.world.new_delivery(group_size=2).tick()
+
+    async def die(self, step: int) -> None:
+        sender = self.world.new_delivery(group_size=2, die=Death(step).wrap)
+        self.deaths += await killed(sender.tick())
+
+    async def ends_well(self) -> None:
+        self.world.telegram.answers.clear()
+        for _ in range(12):
+            await self.tick(3600)
+        for alert in self.alerts:
+            await self.check(alert)
+
+    async def check(self, alert: Alert) -> None:
+        assert (await self.world.desk.alert(alert.id)).state is AlertState.DONE
+        states = await self.world.states(alert.id)
+        assert set(states) >= self.faithful[alert.id] - self.left
+        assert set(states.values()) <= DONE_WITH | {DeliveryState.UNKNOWN}
+        times = Counter(
+            chat for chat, copy in self.world.telegram.got if copy.alert_id == alert.id
+        )
+        for reader, sent in times.items():
+            again = self.deaths if alert.urgency is Urgency.URGENT else 0
+            assert sent <= 1 + again, reader
+
+
+@given(st.lists(ACTIONS, max_size=15))
+@settings(max_examples=25, deadline=None)
+def test_the_ledger_holds_whatever_happens(
+    empty_database: Path, actions: list[tuple[object, ...]]
+) -> None:
+    async def play(database: Path) -> None:
+        async with world_in(database) as world:
+            story = Story(world)
+            for name, *details in actions:
+                await getattr(story, str(name))(*details)
+            await story.ends_well()
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(play(copy_of(empty_database, Path(folder) / "jol.db")))
