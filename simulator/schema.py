@@ -8,6 +8,7 @@ import gzip
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ class Schema:
         self._by_lower = {name.lower(): name for name in self.methods}
 
     @classmethod
+    @cache
     def load(cls) -> "Schema":
         return cls(json.loads(gzip.decompress(SOURCE.read_bytes())))
 
@@ -85,7 +87,7 @@ class Schema:
         return self.fit(kind, value, name, found, rule)
 
     def _check_files(self, raw: JSON, known: JSON, files: set[str], found: Findings) -> None:
-        attached = set(re.findall(r"attach://([^\"\s,}\]]+)", json.dumps(raw, default=str)))
+        attached = set(re.findall(r"attach://([^\"\\\s,}\]]+)", json.dumps(raw, default=str)))
         for name in files - attached - known.keys():
             found.breach(name, "file part that nothing refers to")
         for name in attached - files:

@@ -40,6 +40,11 @@ class Updates:
         self._arrived = asyncio.Event()
         self._poll: asyncio.Future[None] | None = None
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether a fetch is waiting now."""
+        return self._poll is not None and not self._poll.done()
+
     def allow(self, kinds: list[str] | None) -> None:
         """What the bot wants from now on; None leaves it as it was, [] means the default."""
         if kinds is not None:
@@ -87,7 +92,7 @@ class Updates:
 
     async def fetch(self, offset: int, limit: int, seconds: float) -> list[JSON]:
         """Wait for updates; a second fetch ends the first with 409."""
-        if self._poll is not None and not self._poll.done():
+        if self._poll is not None and self.is_polled:
             self._poll.set_exception(conflict(CONFLICT))
         self.confirm(offset)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()

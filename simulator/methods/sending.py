@@ -28,6 +28,7 @@ ACTIONS = [
     "upload_video_note",
 ]
 ALBUM = range(2, 11)
+ATTACHED = "attach://"
 
 
 async def send_message(world: World, call: Call) -> JSON:
@@ -86,19 +87,18 @@ def _reply(chat: Chat, call: Call) -> JSON:
 
 def sent_file(world: World, call: Call, value: Any, part: str) -> File:
     """The file of a part, of an attach:// name or of a file_id that is known."""
-    named = str(value).removeprefix("attach://") if value is not None else part
-    upload = call.files.get(named) if value is None or named != value else call.files.get(part)
-    if upload is not None:
-        if not upload.content:
-            raise bad_request("file must be non-empty")
-        return world.files.add(upload.name, upload.content)
-    if value is None:
+    name = part if value is None else str(value)
+    if value is not None and not name.startswith(ATTACHED):
+        known = world.files.get(name)
+        if known is None:  # an address on the network is out of reach: Telegram's words for both
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        return known
+    upload = call.files.get(name.removeprefix(ATTACHED))
+    if upload is None:
         raise bad_request(f"there is no {part} in the request")
-    known = world.files.get(str(value))
-    if known is None:
-        # an address on the network is out of reach here, and Telegram has the same words for it
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    return known
+    if not upload.content:
+        raise bad_request("file must be non-empty")
+    return world.files.add(upload.name, upload.content)
 
 
 def media_content(world: World, call: Call, media: JSON) -> JSON:
