@@ -3,14 +3,24 @@ import contextlib
 from collections.abc import AsyncIterator
 
 import aiohttp
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
 from simulator.rates import Limits
 from simulator.server import Simulator
+from tests.browser import MISSING
 from tests.browser import chromium as chromium
 from tests.page.phone import Phone
 from tests.page.tiny_bot import TinyBot
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A missing browser is told in red, not only as an `s` among the dots."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum(MISSING in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.write_sep("!", f"{count} browser tests skipped: {MISSING}", red=True)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -30,6 +30,7 @@ async def say_html(phone: Phone, bot: TinyBot, html: str) -> None:
     """Show Reader (en) one formatted message."""
     await phone.open(1003)
     await phone.press("START")
+    await expect(phone.message("/start")).to_be_visible()
     await bot.say(1003, html, parse_mode="HTML")
     await expect(phone.log.get_by_role("article")).to_have_count(2)
 
