@@ -64,6 +64,7 @@ class SqlLedger:
             for row in (await connection.execute(statement)).all():
                 verdict = after_crash(row.subscriber_id, row.attempts, row.urgency, now)
                 await write_rows(connection, row.alert_id, row.revision, [verdict])
+            await connection.execute(_CLOSE_STOPPED)
 
     async def claim(self, now: datetime, lease_ends: datetime, size: int) -> Group | None:
         async with self._engine.begin() as connection:
@@ -83,6 +84,14 @@ class SqlLedger:
                 changed += await settle_subscriber(connection, verdict, now)
         for chat_id in changed:
             self._recent.drop(chat_id)
+
+
+_CLOSE_STOPPED = (
+    update(delivery)
+    .where(delivery.c.due_at.is_not(None), delivery.c.state.in_(WAITING))
+    .where(delivery.c.alert_id.in_(select(alert.c.id).where(alert.c.state == AlertState.STOPPED)))
+    .values(state=DeliveryState.FAILED, due_at=None, reason="stopped")
+)
 
 
 async def _being_sent(connection: AsyncConnection) -> Sequence[AnyRow]:

@@ -73,7 +73,7 @@ alert = Table(
     Column("approved_hash", String(64)),
     Column("due_at", UtcDateTime),
     Column("begun_at", UtcDateTime),
-    Column("stop_reason", String(200)),
+    Column("stop_reason", Text),
     # The audience ends at `audience_end`; the rows of all up to `cursor` are there.
     Column("cursor", BigInteger, nullable=False),
     Column("audience_end", BigInteger, nullable=False),

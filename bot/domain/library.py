@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.domain.answers import Answer
 from bot.domain.calendar import Holidays
@@ -56,7 +57,7 @@ class Problem:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     flows: Mapping[str, Flow]
     facts: Mapping[str, Fact]
@@ -71,5 +72,6 @@ class Library:
     def situation(self, today: date, answers: Mapping[str, Answer] | None = None) -> Situation:
         return Situation(answers or {}, self.facts, self.holidays, today)
 
-    def flows_by_code(self) -> dict[str, Flow]:
+    @cached_property
+    def flows_by_code(self) -> Mapping[str, Flow]:
         return {flow.code: flow for flow in self.flows.values()}

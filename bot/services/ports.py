@@ -75,7 +75,7 @@ class Ledger(Protocol):
         """Start the scheduled alerts whose time has come; the audience is whoever is there now."""
 
     async def sweep(self, now: datetime) -> None:
-        """Apply the crash rule to the rows whose lease has ended."""
+        """Apply the crash rule where a lease has ended, and close what a stopped alert left."""
 
     async def claim(self, now: datetime, lease_ends: datetime, size: int) -> Group | None:
         """Take the next rows of an alert that is being sent: those that waited, then new ones.

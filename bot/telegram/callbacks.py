@@ -8,6 +8,7 @@ from bot.domain.codec import encode, encode_link
 from bot.domain.flows import Flow
 
 FLOW_PREFIX = "f"
+"""No name of another button begins with it, so that one look tells them apart."""
 
 
 class FlowView(StrEnum):
@@ -30,9 +31,10 @@ class Callback(StrEnum):
     LANGUAGES = "languages"
     LANGUAGE = "language"
     ALERTS = "alerts"
-    FOLLOW = "follow"
-    UNFOLLOW = "unfollow"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
     STOP = "stop"
+    ERASE = "erase"
     HELP = "help"
     PRIVACY = "privacy"
     DESK = "desk"

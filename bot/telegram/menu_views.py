@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.domain.answers import Path
 from bot.domain.flows import Flow
 from bot.telegram.callbacks import Callback, FlowView, data, flow_data, link_data
-from bot.telegram.catalogues import NAMES
+from bot.telegram.catalogues import NAMES, message
 from bot.telegram.evidence_views import help_entry
 from bot.telegram.reader import Reader
 from bot.telegram.view import Button, Row, View, bold, italic, paragraphs, plain
@@ -57,7 +57,9 @@ def menu_view(reader: Reader, notice: str = "") -> View:
     return View(html, menu_rows(reader))
 
 
-NO_FLOWS = "The questions are being repaired. Please come back later, or open “Who can help”."
+NO_FLOWS = message(
+    "The questions are being repaired. Please come back later, or open “Who can help”."
+)
 
 
 def menu_rows(reader: Reader) -> tuple[Row, ...]:
@@ -167,3 +169,13 @@ def group_view(reader: Reader, username: str) -> View:
     return View(
         plain(say("I answer in a private chat only, so that nobody reads along.")), ((button,),)
     )
+
+
+def trouble_view(reader: Reader) -> View:
+    return View(plain(reader.words(TROUBLE)), ((menu_button(reader),),))
+
+
+TROUBLE = message(
+    "Something went wrong on our side. Nothing is lost: your answers are in the buttons. "
+    "Please press again in a moment, or open /menu."
+)

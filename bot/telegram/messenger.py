@@ -31,6 +31,11 @@ class Messenger:
             return
         await self._edit(tap.message.chat.id, tap.message.message_id, view)
 
+    async def follow_up(self, tap: CallbackQuery, view: View) -> None:
+        """Answers the tap with a new message; the one that was tapped stays readable."""
+        await self._answer(tap, "")
+        await self.send(tap.from_user.id, view)
+
     async def toast(self, tap: CallbackQuery, text: str, *, alert: bool = False) -> None:
         await self._answer(tap, text, alert=alert)
 

@@ -19,8 +19,11 @@ STATUS = {
 }
 
 
-def outcome_view(reader: Reader, place: Place, outcome: Outcome, notice: str = "") -> View:
-    wording = Wording.of(reader, place.flow.figures, place.answers)
+def outcome_view(
+    reader: Reader, place: Place, outcome: Outcome, notice: str = "", *, at_length: bool = False
+) -> View:
+    """The outcome on this path; `at_length` with every line it can have, to measure it."""
+    wording = Wording.of(reader, place.flow.figures, place.answers, at_length=at_length)
     say = reader.words
     return View(
         paragraphs(

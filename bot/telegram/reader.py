@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.answers import Answer
 from bot.domain.facts import Unit
-from bot.domain.figures import Figure, Situation
+from bot.domain.figures import Deadline, Figure, Situation
 from bot.domain.flows import Line
 from bot.domain.library import Library
 from bot.domain.texts import Placeholder, fill, placeholders
@@ -14,6 +14,9 @@ from bot.telegram import formats
 from bot.telegram.catalogues import Words, message
 
 NOT_KNOWN = message("We do not know this today. Please ask somebody under “Who can help”.")
+
+LONG_DAY, LONG_AMOUNT = date(2026, 9, 30), 9_999_999
+"""Figures that take as much room as any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,20 @@ class Wording:
     reader: Reader
     figures: Mapping[str, Figure]
     situation: Situation
+    at_length: bool = False
+    """Shows every line in its longest form, whatever was answered: to measure a text."""
 
     @classmethod
     def of(
-        cls, reader: Reader, figures: Mapping[str, Figure], answers: Mapping[str, Answer]
+        cls,
+        reader: Reader,
+        figures: Mapping[str, Figure],
+        answers: Mapping[str, Answer],
+        *,
+        at_length: bool = False,
     ) -> "Wording":
-        return cls(reader, figures, reader.library.situation(reader.today, answers))
+        situation = reader.library.situation(reader.today, answers)
+        return cls(reader, figures, situation, at_length)
 
     def sentence(self, text: str) -> str:
         """A sentence without figures; where a fact in it is not known, one that says so."""
@@ -50,12 +61,18 @@ class Wording:
 
     def line(self, line: Line) -> str | None:
         """The line as it is shown on this path, or None where it is not."""
+        if self.at_length:
+            return self._longest(line)
         if line.when is not None and line.when.holds(self.situation) is not True:
             return None
         text = self.filled(line.text)
         if text is None and line.otherwise is not None:
             text = self.filled(line.otherwise)
         return text or self.reader.words(NOT_KNOWN)
+
+    def _longest(self, line: Line) -> str:
+        texts = (self.filled(line.text), self.filled(line.otherwise or ""))
+        return max((text or self.reader.words(NOT_KNOWN) for text in texts), key=len)
 
     def filled(self, text: str) -> str | None:
         """The reader's sentence with its values, or None where one of them is not known."""
@@ -84,6 +101,8 @@ class Wording:
 
     def _figure(self, figure: Figure) -> str | None:
         value = figure.compute(self.situation)
+        if value is None and self.at_length:
+            value = LONG_DAY if isinstance(figure, Deadline) else LONG_AMOUNT
         if isinstance(value, date):
             return formats.day(self.reader.language, value, "full")
         return None if value is None else formats.dollars(value)

@@ -1,4 +1,4 @@
-"""Telegram's refusals, sorted by what is done about them: gone, wait, fix the text, retry, stop."""
+"""Telegram's refusals, sorted by what is done about them."""
 
 from dataclasses import dataclass
 from enum import StrEnum

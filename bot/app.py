@@ -1,0 +1,181 @@
+"""Puts the whole program together."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import time
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.utils.token import TokenValidationError
+
+from bot.clock import day_of, now
+from bot.config import Settings
+from bot.content import load
+from bot.db.sealing import load_or_make_key, parse_key
+from bot.db.storage import Storage, open_storage
+from bot.domain.alerts import AlertCopy
+from bot.domain.library import Library
+from bot.scheduler import Ticks
+from bot.services.delivery import Delivery
+from bot.services.desk import Desk
+from bot.services.pacer import Pacer
+from bot.services.ports import Clock
+from bot.services.subscriptions import Subscriptions
+from bot.telegram.alert_sender import TelegramAlertSender
+from bot.telegram.alert_views import alert_view
+from bot.telegram.catalogues import SOURCE, Words, load_catalogues
+from bot.telegram.commands import set_commands
+from bot.telegram.messenger import Messenger
+from bot.telegram.middlewares import Isolation, Readers
+from bot.telegram.polling import BadTokenError, Polling
+from bot.telegram.reader import Reader
+from bot.telegram.view import View
+from handlers import routers
+
+log = logging.getLogger(__name__)
+
+TICK = 1.0
+"""Seconds between two looks for alerts that are due."""
+DRAIN = 20.0
+"""Seconds that a stop waits for what runs."""
+
+
+@dataclass(frozen=True)
+class App:
+    """The parts that are alive while the program runs."""
+
+    bot: Bot
+    dispatcher: Dispatcher
+    delivery: Delivery
+    storage: Storage
+    readers: "ReaderMaker"
+
+
+@dataclass(frozen=True)
+class ReaderMaker:
+    """Makes a reader of a language for the day it is in Washington."""
+
+    library: Library
+    catalogues: Mapping[str, Words]
+    clock: Clock
+
+    def __call__(self, words: Words) -> Reader:
+        return Reader(words, self.library, self.today)
+
+    @property
+    def today(self) -> date:
+        return day_of(self.clock())
+
+    def alert(self, copy: AlertCopy) -> View:
+        words = self.catalogues.get(copy.language, self.catalogues[SOURCE])
+        return alert_view(self(words), copy)
+
+
+def make_bot(settings: Settings) -> Bot:
+    """BadTokenError: it does not even look like a token."""
+    server = TelegramAPIServer.from_base(settings.bot_api_url)
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    try:
+        return Bot(
+            token,
+            session=AiohttpSession(api=server),
+            default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
+        )
+    except TokenValidationError:
+        raise BadTokenError from None
+
+
+@contextlib.asynccontextmanager
+async def running_app(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
+    """The program with its database open; closed again at the end."""
+    library = load()
+    for problem in library.problems:
+        log.error("content left out: %s", problem)
+    bot = make_bot(settings)
+    storage = await open_storage(settings.database_url, data_key(settings))
+    try:
+        yield build(settings, clock, library, bot, storage)
+    finally:
+        await bot.session.close()
+        await storage.close()
+
+
+def data_key(settings: Settings) -> bytes:
+    if settings.data_key is not None:
+        return parse_key(settings.data_key.get_secret_value())
+    return load_or_make_key(settings.data_key_file)
+
+
+def build(settings: Settings, clock: Clock, library: Library, bot: Bot, storage: Storage) -> App:
+    readers = ReaderMaker(library, load_catalogues(), clock)
+    messenger = Messenger(bot)
+    subscriptions = Subscriptions(storage.subscribers, library.topics)
+    delivery = Delivery(
+        storage.ledger,
+        storage.alerts,
+        TelegramAlertSender(messenger, readers.alert),
+        Pacer(settings.send_rate, time.monotonic, asyncio.sleep),
+        clock,
+    )
+    desk = Desk(
+        storage.alerts,
+        storage.moderators,
+        owners=settings.owner_ids,
+        topics=library.topics,
+        languages=tuple(readers.catalogues),
+        clock=clock,
+    )
+    dispatcher = make_dispatcher(readers, subscriptions)
+    dispatcher.workflow_data.update(
+        messenger=messenger,
+        subscriptions=subscriptions,
+        desk=desk,
+        catalogues=readers.catalogues,
+        clock=clock,
+    )
+    return App(bot, dispatcher, delivery, storage, readers)
+
+
+def make_dispatcher(readers: ReaderMaker, subscriptions: Subscriptions) -> Dispatcher:
+    async def chosen(chat: int) -> str | None:
+        """Whoever writes can be reached again, whatever Telegram said before."""
+        await subscriptions.returned(chat)
+        return (await subscriptions.settings(chat)).language
+
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.update.outer_middleware(Isolation())
+    dispatcher.update.outer_middleware(Readers(readers.catalogues, chosen, readers))
+    dispatcher.include_routers(*routers())
+    return dispatcher
+
+
+async def serve(settings: Settings) -> None:
+    """Polls, ticks and sends until SIGTERM or SIGINT. BadTokenError, StorageError."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    async with running_app(settings) as app:
+        await greet(app)
+        ticks = Ticks()
+        ticks.every(TICK, "delivery", app.delivery.tick)
+        ticks.start()
+        try:
+            await Polling(app.bot, app.dispatcher).run(stop)
+        finally:
+            app.delivery.finish()
+            await ticks.stop(DRAIN)
+    log.info("Stopped.")
+
+
+async def greet(app: App) -> None:
+    """Tells Telegram the commands; a start while Telegram is away is a start all the same."""
+    await set_commands(app.bot, [app.readers(words) for words in app.readers.catalogues.values()])
+    log.info("Ready: %d flows.", len(app.readers.library.flows))

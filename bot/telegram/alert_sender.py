@@ -1,0 +1,51 @@
+"""Sends one copy of an alert, and says what became of it."""
+
+from collections.abc import Callable
+
+from aiogram.exceptions import AiogramError, TelegramNetworkError
+
+from bot.domain.alerts import AlertCopy
+from bot.domain.deliveries import (
+    FixText,
+    Gone,
+    Migrated,
+    Retry,
+    SendOutcome,
+    Sent,
+    Stop,
+    Unclear,
+    Wait,
+)
+from bot.telegram.messenger import Messenger
+from bot.telegram.refusals import Refusal, sort
+from bot.telegram.view import View
+
+
+class TelegramAlertSender:
+    def __init__(self, messenger: Messenger, view: Callable[[AlertCopy], View]) -> None:
+        self._messenger, self._view = messenger, view
+
+    async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
+        try:
+            return Sent(await self._messenger.send(chat_id, self._view(copy)))
+        except AiogramError as error:
+            return outcome(error)
+
+
+def outcome(error: AiogramError) -> SendOutcome:
+    """A refusal in the ledger's words. A connection that broke may have delivered all the same."""
+    refusal, name = sort(error), type(error).__name__
+    match refusal.kind:
+        case Refusal.WAIT:
+            return Wait(refusal.wait)
+        case Refusal.MOVED if refusal.moved_to is not None:
+            return Migrated(refusal.moved_to)
+        case Refusal.GONE:
+            return Gone("gone")
+        case Refusal.STOP:
+            return Stop("token refused")
+        case Refusal.RETRY if isinstance(error, TelegramNetworkError):
+            return Unclear("connection")
+        case Refusal.RETRY:
+            return Retry(name)
+    return FixText(name)

@@ -1,0 +1,63 @@
+"""From a pressed button of a flow to the view it opens. Every button gets one, forged ones too."""
+
+from bot.domain.codec import DamagedDataError, Pressed, decode
+from bot.domain.flows import Flow, Outcome
+from bot.domain.replay import Place
+from bot.telegram.asking import Asking
+from bot.telegram.callbacks import FlowView
+from bot.telegram.evidence_views import answers_view, help_view, sources_view
+from bot.telegram.menu_views import menu_view
+from bot.telegram.outcome_views import outcome_view
+from bot.telegram.question_views import question_view
+from bot.telegram.reader import Reader
+from bot.telegram.view import View
+
+
+def flow_view(reader: Reader, data: str) -> View:
+    """The view that the data opens, as of today's content."""
+    library = reader.library
+    try:
+        pressed = decode(data, library.flows_by_code, library.situation(reader.today))
+    except DamagedDataError:
+        return menu_view(
+            reader, reader.words("This button is no longer valid. Please choose again.")
+        )
+    if not pressed.whole and pressed.view != FlowView.KEPT:
+        return place_view(reader, pressed.place, notice=changed(reader, pressed.place.flow))
+    return _opened(reader, pressed)
+
+
+def _opened(reader: Reader, pressed: Pressed) -> View:
+    place, pending = pressed.place, pressed.pending
+    view = pending if pressed.view == FlowView.LINK else pressed.view
+    match view:
+        case FlowView.ANSWERS if place.steps:
+            return answers_view(reader, place)
+        case FlowView.CHANGE:
+            return _change_view(reader, place, pending)
+        case FlowView.SOURCES if isinstance(place.node, Outcome):
+            return sources_view(reader, place, place.node)
+        case FlowView.HELP if isinstance(place.node, Outcome):
+            return help_view(reader, place, place.node)
+    return place_view(reader, place, pending)
+
+
+def place_view(reader: Reader, place: Place, pending: str = "", notice: str = "") -> View:
+    if isinstance(place.node, Outcome):
+        return outcome_view(reader, place, place.node, notice)
+    return question_view(reader, Asking.at(place, pending), notice)
+
+
+def _change_view(reader: Reader, place: Place, pending: str) -> View:
+    index, _, part = pending.partition("!")
+    if not index.isdecimal() or int(index) >= len(place.steps):
+        return place_view(reader, place)
+    return question_view(reader, Asking.again(place, int(index), part))
+
+
+def changed(reader: Reader, flow: Flow) -> str:
+    """Says that the questions under an old button are not what they were."""
+    return reader.words(
+        "These questions were changed on {day}. Please answer from here on again.",
+        day=reader.day(flow.changed),
+    )
