@@ -58,7 +58,7 @@ def upgrade() -> None:
         sa.Column("approved_hash", sa.String(64)),
         sa.Column("due_at", MOMENT),
         sa.Column("begun_at", MOMENT),
-        sa.Column("stop_reason", sa.String(200)),
+        sa.Column("stop_reason", sa.Text),
         sa.Column("cursor", sa.BigInteger, nullable=False),
         sa.Column("audience_end", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_alert"),

@@ -338,6 +338,7 @@ async def test_a_stopped_alert_sends_no_more(world: World) -> None:
     await world.delivery.tick()
 
     assert world.telegram.chats == [1002]
+    assert (await world.rows())[1001].reason == "stopped"
 
 
 async def test_a_defect_of_the_sender_spares_the_others(world: World) -> None:
