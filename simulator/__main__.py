@@ -24,14 +24,14 @@ async def serve(given: argparse.Namespace) -> int:
     from simulator.rates import Limits
     from simulator.server import TOKEN, Simulator
 
-    simulator = Simulator(
-        port=given.port,
-        host=given.host,
-        token=given.token or TOKEN,
-        cast=given.cast or DEFAULT,
-        limits=Limits(enforce=not given.no_limits),
-    )
     try:
+        simulator = Simulator(
+            port=given.port,
+            host=given.host,
+            token=given.token or TOKEN,
+            cast=given.cast or DEFAULT,
+            limits=Limits(enforce=not given.no_limits),
+        )
         await simulator.start()
     except ControlError as wrong:
         return _refuse(str(wrong))

@@ -1,7 +1,7 @@
 """What people do in a chat: they type, press, send files and delete."""
 
 from simulator.errors import ControlError
-from simulator.messages import post_by_person, remove
+from simulator.messages import edit_by_person, post_by_person, remove
 from simulator.shapes import JSON
 from simulator.state.callbacks import Press
 from simulator.state.people import Chat, Person
@@ -43,14 +43,29 @@ def say(
     reply_to: int | None = None,
 ) -> Stored:
     person, chat = _in_chat(world, person_id, chat_id)
+    content = _typed(text)
+    if reply_to is not None:
+        content["reply_to_message"] = message_in(chat, reply_to).body
+    return _write(world, person, chat, content)
+
+
+def _typed(text: str) -> JSON:
     text, _ = cleaned(text, [])
     if not text or units(text) > TEXT_MOST:
         raise ControlError(f"a message has 1-{TEXT_MOST} characters")
     entities = with_found(text, [])
-    content: JSON = {"text": text} | ({"entities": entities} if entities else {})
-    if reply_to is not None:
-        content["reply_to_message"] = message_in(chat, reply_to).body
-    return _write(world, person, chat, content)
+    return {"text": text} | ({"entities": entities} if entities else {})
+
+
+def edit(
+    world: World, person_id: int, message_id: int, text: str, chat_id: int | None = None
+) -> Stored:
+    person, chat = _in_chat(world, person_id, chat_id)
+    stored = message_in(chat, message_id)
+    if stored.deleted or stored.body.get("from", {}).get("id", person.id) != person.id:
+        raise ControlError(f"message {message_id} is not of person {person_id}")
+    edit_by_person(world, chat, stored, _typed(text))
+    return stored
 
 
 def send_file(
@@ -58,6 +73,7 @@ def send_file(
 ) -> Stored:
     person, chat = _in_chat(world, person_id, chat_id)
     file = world.files.add(name, content)
+    file.kind = "photo" if as_photo else "document"
     shown: JSON = {"photo": file.photo()} if as_photo else {"document": file.document()}
     return _write(world, person, chat, shown)
 

@@ -1,5 +1,6 @@
 """/bot<token>/<method>: what a bot talks to."""
 
+import logging
 import re
 from typing import Any
 
@@ -15,6 +16,16 @@ from simulator.shapes import JSON
 from simulator.state.world import World
 
 BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n</html>\r\n"
+UNDONE = {
+    "business_connection_id",
+    "direct_messages_topic_id",
+    "ephemeral_message_parameters",
+    "inline_message_id",
+    "message_thread_id",
+    "suggested_post_parameters",
+}
+TOKEN_SHAPE = r"[0-9]+:[A-Za-z0-9_-]+"  # noqa: S105 what one looks like
+log = logging.getLogger(__name__)
 NOT_FOUND = ApiError(404, "Not Found")
 UNAUTHORIZED = ApiError(401, "Unauthorized")
 
@@ -63,7 +74,7 @@ class Api:
             self._record(call)
 
     def _admit(self, token: str) -> None:
-        if not re.fullmatch(r"\d+:[\w-]+", token):
+        if not re.fullmatch(TOKEN_SHAPE, token):
             raise NOT_FOUND
         if token != self._world.token:
             raise UNAUTHORIZED
@@ -79,12 +90,13 @@ class Api:
     async def _answer(self, call: Call, raw: JSON) -> Any:
         """Check and run; a fault strikes before the deed or after it."""
         call.params, found = self._schema.check(call.method, raw, set(call.files))
-        call.breaches += found.breaches + two_actions(call.get("reply_markup"))
+        call.breaches += found.breaches
         fault = self._world.faults.take(call.method, call.get("chat_id"))
         if fault is not None and not fault.after:
             await fault.strike(self._world.clock)
         if found.refusal is not None:
             raise found.refusal
+        call.breaches += two_actions(call.get("reply_markup"))
         result = await self._run(call)
         if fault is not None and fault.after:
             await fault.strike(self._world.clock)
@@ -95,11 +107,18 @@ class Api:
         try:
             if handler is None:
                 raise NotImplementedError(call.method)
+            if undone := UNDONE & call.params.keys():
+                raise NotImplementedError(f"{call.method} with {', '.join(sorted(undone))}")
             return await handler(self._world, call)
         except NotImplementedError as missing:
             call.breaches.append(f"{missing}: the simulator does not do this")
             text = f"Not Implemented: the simulator does not do {missing}"
             raise ApiError(501, text) from None
+        except (KeyError, TypeError, ValueError, AttributeError) as mistake:
+            # a mistake of the simulator: the bot gets an envelope and the tests a breach
+            log.exception("%s failed", call.method)
+            call.breaches.append(f"{call.method}: the simulator failed: {mistake!r}")
+            raise ApiError(500, "Internal Server Error") from None
 
     def _record(self, call: Call, error: str | None = None) -> None:
         entry = {

@@ -4,7 +4,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from simulator.call import Upload
-from simulator.errors import bad_request
+from simulator.errors import ApiError, bad_request
 from simulator.shapes import JSON
 
 
@@ -14,7 +14,11 @@ async def read(request: web.Request) -> tuple[JSON, dict[str, Upload]]:
     if request.content_type == "application/json":
         return params | await _json(request), {}
     files: dict[str, Upload] = {}
-    for name, value in (await request.post()).items():
+    try:
+        form = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise ApiError(413, "Request Entity Too Large") from None
+    for name, value in form.items():
         if isinstance(value, FileField):
             files[name] = Upload(value.filename, value.file.read())
         elif isinstance(value, str):

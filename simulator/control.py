@@ -44,6 +44,7 @@ class Control:
             "people": self.add_person,
             "chats": self.add_chat,
             "message": self.say,
+            "edit": self.edit,
             "press": self.press,
             "document": self.send_document,
             "photo": self.send_photo,
@@ -69,6 +70,11 @@ class Control:
     async def say(self, body: JSON) -> JSON:
         text, reply_to = str(body["text"]), body.get("reply_to")
         stored = acts.say(self._world, body["from"], text, body.get("chat"), reply_to)
+        return {"message": stored.body}
+
+    async def edit(self, body: JSON) -> JSON:
+        text, chat = str(body["text"]), body.get("chat")
+        stored = acts.edit(self._world, body["from"], body["message_id"], text, chat)
         return {"message": stored.body}
 
     async def press(self, body: JSON) -> JSON:

@@ -8,15 +8,21 @@ from struct import unpack
 from simulator.shapes import JSON
 
 PNG = b"\x89PNG\r\n\x1a\n"
+PICTURES = (PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
-@dataclass(frozen=True)
+@dataclass
 class File:
     id: str
     name: str
     mime: str
     content: bytes
+    kind: str | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content.startswith(PICTURES)
 
     @property
     def unique_id(self) -> str:

@@ -3,11 +3,19 @@
 from simulator.errors import bad_request
 from simulator.links import LinkError, checked
 from simulator.shapes import JSON
+from simulator.state.people import CHANNEL, Chat
 from simulator.text import units
 
 DATA_MOST = 64  # bytes
 COPIED_MOST = 256  # UTF-16 units
 BUTTONS_MOST = 100  # of an inline keyboard; more is refused by the server
+REQUESTS = {
+    "request_contact": "phone number",
+    "request_location": "location",
+    "request_poll": "poll",
+    "request_users": "users",
+    "request_chat": "chats",
+}
 ACTIONS = (
     "url",
     "callback_data",
@@ -70,16 +78,21 @@ def two_actions(markup: JSON | None) -> list[str]:
     ]
 
 
-def reply_keyboard(markup: JSON | None) -> JSON | None:
+def reply_keyboard(markup: JSON | None, chat: Chat) -> JSON | None:
     """The keyboard under the input field; None where the markup shows none."""
+    if markup and chat.kind == CHANNEL and "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
     if not markup or not markup.get("keyboard"):
         return None
-    rows = [[_plain_button(button) for button in row] for row in markup["keyboard"]]
+    rows = [[_plain_button(button, chat) for button in row] for row in markup["keyboard"]]
     return markup | {"keyboard": rows}
 
 
-def _plain_button(button: JSON | str) -> JSON:
+def _plain_button(button: JSON | str, chat: Chat) -> JSON:
     shown = {"text": button} if isinstance(button, str) else button
     if not shown["text"].strip():
         raise bad_request("keyboard button text must be non-empty")
+    for request, what in REQUESTS.items():
+        if request in shown and not chat.is_private:
+            raise bad_request(f"{what} can be requested in private chats only")
     return shown

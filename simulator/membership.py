@@ -6,7 +6,7 @@ from simulator.shapes import JSON
 from simulator.state.people import CHANNEL, GROUP, SUPERGROUP, Chat, Person
 from simulator.state.world import World
 
-QUEUE = 5  # Telegram's queue for my_chat_member
+QUEUE, MEMBER_QUEUE = 5, 6  # Telegram's queues for my_chat_member and chat_member
 ADMIN_RIGHTS = [
     "can_manage_chat",
     "can_delete_messages",
@@ -21,6 +21,7 @@ ADMIN_RIGHTS = [
     "can_pin_messages",
     "can_post_messages",
     "can_edit_messages",
+    "can_send_welcome_messages",
 ]
 
 
@@ -116,9 +117,20 @@ def bot_leaves(world: World, chat: Chat) -> None:
     world.events.emit("people")
 
 
+def _person_moved(world: World, chat: Chat, person: Person, old: str, new: str) -> None:
+    """Administrators are told who comes and goes, where they allow chat_member."""
+    if not chat.bot_is_admin:
+        return
+    change: JSON = {"chat": chat.shown(), "from": person.user(), "date": int(world.clock.now())}
+    change["old_chat_member"] = member(person.user(), old)
+    change["new_chat_member"] = member(person.user(), new)
+    world.updates.add("chat_member", change, MEMBER_QUEUE)
+
+
 def person_joins(world: World, chat: Chat, person: Person) -> None:
     if person.id not in chat.members:
         chat.members.add(person.id)
+        _person_moved(world, chat, person, "left", "member")
         if chat.kind != CHANNEL:
             post_by_person(world, chat, person, {"new_chat_members": [person.user()]})
         world.events.emit("people")
@@ -129,6 +141,7 @@ def person_leaves(world: World, chat: Chat, person: Person) -> None:
         if chat.kind != CHANNEL:
             post_by_person(world, chat, person, {"left_chat_member": person.user()})
         chat.members.discard(person.id)
+        _person_moved(world, chat, person, "member", "left")
         chat.admins.discard(person.id)
         world.events.emit("people")
 

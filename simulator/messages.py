@@ -57,6 +57,13 @@ def change(world: World, chat: Chat, stored: Stored, content: JSON) -> None:
     world.tell("edited", chat, message=stored.body)
 
 
+def edit_by_person(world: World, chat: Chat, stored: Stored, content: JSON) -> None:
+    change(world, chat, stored, content)
+    if _reaches_bot(world, chat, stored.body):
+        kind = "edited_channel_post" if chat.kind == CHANNEL else "edited_message"
+        world.updates.add(kind, stored.body, chat.id)
+
+
 def remove(world: World, chat: Chat, stored: Stored) -> None:
     stored.deleted = True
     if chat.pinned == stored.id:

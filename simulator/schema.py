@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import ApiError, bad_request
+from simulator.former import renamed
 from simulator.shapes import JSON
 from simulator.text import units
 
@@ -60,7 +61,7 @@ class Schema:
     def check(self, method: str, raw: JSON, files: set[str]) -> tuple[JSON, Findings]:
         """The parameters in their types, and what is wrong with them."""
         found, params, known = Findings(), {}, self.methods[method]
-        for name, value in raw.items():
+        for name, value in renamed(raw, known).items():
             if name not in known:
                 found.breach(name, "unknown parameter")
             elif value != "" or known[name][0] == "String":
@@ -133,7 +134,8 @@ class Schema:
                 fitted[name] = self.fit(inner, item, f"{path}.{name}", found, rule, kind)
         for name, (_, required, _) in known.items():
             if required and name not in fitted:
-                text = f"can't parse {WORDS.get(kind, kind)}: Can't find field \"{name}\""
+                lost = f"can't parse {WORDS.get(kind, kind)}: Can't find field \"{name}\""
+                text = "inline keyboard expected" if name == "inline_keyboard" else lost
                 found.refuse(f"{path}.{name}", f"required field of {kind} is missing", text)
         return fitted
 

@@ -7,6 +7,7 @@ async with Simulator() as sim:
 """
 
 import asyncio
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
@@ -14,8 +15,9 @@ from typing import Any, Self
 from aiohttp import web
 
 from simulator import acts, cast, membership, pages, views
-from simulator.api import Api
+from simulator.api import TOKEN_SHAPE, Api
 from simulator.control import Control
+from simulator.errors import ControlError
 from simulator.faults import Fault
 from simulator.rates import Limits, Rates
 from simulator.schema import Schema
@@ -40,6 +42,12 @@ class Simulator:
         limits: Limits | None = None,
         clock: Clock | None = None,
     ) -> None:
+        if not re.fullmatch(TOKEN_SHAPE, token):
+            raise ControlError("a token is digits, a colon, then letters, digits, - and _")
+        if host not in pages.LOOPBACK:
+            raise ControlError(
+                "the simulator serves this computer only: 127.0.0.1, ::1, localhost"
+            )
         self.token = token
         self.clock = clock or Clock()
         self.world = World(token, self.clock, Rates(self.clock, limits or Limits()))
@@ -98,6 +106,9 @@ class Simulator:
         self, person: int, text: str, chat: int | None = None, reply_to: int | None = None
     ) -> JSON:
         return acts.say(self.world, person, text, chat, reply_to).body
+
+    def edit(self, person: int, message_id: int, text: str, chat: int | None = None) -> JSON:
+        return acts.edit(self.world, person, message_id, text, chat).body
 
     def document(self, person: int, name: str, content: bytes, chat: int | None = None) -> JSON:
         return acts.send_file(self.world, person, name, content, chat, as_photo=False).body

@@ -24,8 +24,6 @@ SAME = (
 
 def _mine(world: World, call: Call) -> tuple[Chat, Stored]:
     """The message to edit; it must be there and be the bot's."""
-    if call.get("inline_message_id"):
-        raise bad_request("MESSAGE_ID_INVALID")
     if not call.get("chat_id") or not call.get("message_id"):
         raise bad_request("message identifier is not specified")
     chat = writable(world, call.get("chat_id"))

@@ -37,14 +37,13 @@ async def send_message(world: World, call: Call) -> JSON:
 
 
 async def send_photo(world: World, call: Call) -> JSON:
-    photo = sent_file(world, call, call.get("photo"), "photo")
-    return deliver(world, call, {"photo": photo.photo()} | caption_content(call.params)).body
+    photo = shown_file(sent_file(world, call, call.get("photo"), "photo"), "photo")
+    return deliver(world, call, photo | caption_content(call.params)).body
 
 
 async def send_document(world: World, call: Call) -> JSON:
-    file = sent_file(world, call, call.get("document"), "document")
-    content = {"document": file.document()} | caption_content(call.params)
-    return deliver(world, call, content).body
+    file = shown_file(sent_file(world, call, call.get("document"), "document"), "document")
+    return deliver(world, call, file | caption_content(call.params)).body
 
 
 async def send_media_group(world: World, call: Call) -> list[JSON]:
@@ -60,7 +59,7 @@ def deliver(world: World, call: Call, content: JSON) -> Stored:
     """Check the chat, the markup and the rate, in Telegram's order, and post."""
     chat = writable(world, call.get("chat_id"))
     markup = call.get("reply_markup")
-    inline, keyboard = inline_markup(markup), reply_keyboard(markup)
+    inline, keyboard = inline_markup(markup), reply_keyboard(markup, chat)
     content = content | _reply(chat, call) | ({"reply_markup": inline} if inline else {})
     if call.get("protect_content"):
         content["has_protected_content"] = True
@@ -101,13 +100,22 @@ def sent_file(world: World, call: Call, value: Any, part: str) -> File:
     return world.files.add(upload.name, upload.content)
 
 
+def shown_file(file: File, kind: str) -> JSON:
+    """The file as a photo or a document; what was one of them cannot become the other."""
+    if file.kind not in (None, kind):
+        raise bad_request(f"can't use file of type {file.kind.title()} as {kind.title()}")
+    if kind == "photo" and not file.is_picture:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    file.kind = kind
+    return {"photo": file.photo()} if kind == "photo" else {"document": file.document()}
+
+
 def media_content(world: World, call: Call, media: JSON) -> JSON:
     kind = media["type"]
     file = sent_file(world, call, media["media"], "media")
     if kind not in ("photo", "document"):
         raise NotImplementedError(f"media of type {kind}")
-    shown = {"photo": file.photo()} if kind == "photo" else {"document": file.document()}
-    return shown | caption_content(media)
+    return shown_file(file, kind) | caption_content(media)
 
 
 async def copy_message(world: World, call: Call) -> JSON:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 
 def free_port() -> int:
@@ -61,6 +62,13 @@ async def test_a_wrong_cast_is_one_clear_line(tmp_path: Path) -> None:
     _, told = await process.communicate()
     assert process.returncode == 2
     assert told.decode().count("\n") == 1
+
+
+@pytest.mark.parametrize("wrong", [("--token", "nonsense"), ("--host", "192.0.2.1")])
+async def test_a_wrong_argument_is_one_clear_line(wrong: tuple[str, str]) -> None:
+    process = await simulator("--port", 0, *wrong)
+    _, told = await process.communicate()
+    assert (process.returncode, told.count(b"\n")) == (2, 1)
 
 
 async def test_it_imports_no_framework() -> None:

@@ -54,6 +54,22 @@ async def test_an_empty_file_is_refused(bot: PlainBot) -> None:
     assert answer["description"] == "Bad Request: file must be non-empty"
 
 
+async def test_a_photo_must_be_a_picture(bot: PlainBot) -> None:
+    answer = await bot.send("sendPhoto", data=upload("photo", "a.png", b"no picture"))
+    assert answer["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
+
+
+async def test_a_document_does_not_become_a_photo(sim: Simulator, bot: PlainBot) -> None:
+    file_id = sim.document(READER, "a.png", PNG)["document"]["file_id"]
+    refusal = await bot.refusal("sendPhoto", chat_id=READER, photo=file_id)
+    assert refusal == "Bad Request: can't use file of type Document as Photo"
+
+
+async def test_a_part_that_is_missing_is_refused(bot: PlainBot) -> None:
+    refusal = await bot.refusal("sendDocument", chat_id=READER)
+    assert refusal == 'Bad Request: parameter "document" is required'
+
+
 async def test_an_album_has_one_group(bot: PlainBot) -> None:
     form = upload("one", "a.png", PNG)
     form.add_field("two", PNG, filename="b.png")

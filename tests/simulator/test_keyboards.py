@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from simulator.server import Simulator
-from tests.simulator.conftest import READER, PlainBot, button
+from tests.simulator.conftest import CHANNEL, GROUP, READER, PlainBot, button
 
 
 async def refusal(bot: PlainBot, markup: dict[str, Any]) -> str:
@@ -68,6 +68,31 @@ async def test_a_reply_keyboard_stays_until_removed(sim: Simulator, bot: PlainBo
     remove = {"remove_keyboard": True}
     await bot.result("sendMessage", chat_id=READER, text="x", reply_markup=remove)
     assert sim.chat(READER)["reply_keyboard"] is None
+
+
+async def test_a_channel_takes_inline_keyboards_only(sim: Simulator, bot: PlainBot) -> None:
+    sim.join(CHANNEL)
+    markup = {"keyboard": [[{"text": "Menu"}]]}
+    told = await bot.refusal("sendMessage", chat_id=CHANNEL, text="x", reply_markup=markup)
+    assert told == "Bad Request: inline keyboard expected"
+
+
+async def test_an_edit_takes_inline_keyboards_only(bot: PlainBot) -> None:
+    sent = await bot.result("sendMessage", chat_id=READER, text="x")
+    told = await bot.refusal(
+        "editMessageReplyMarkup",
+        chat_id=READER,
+        message_id=sent["message_id"],
+        reply_markup={"keyboard": [[{"text": "Menu"}]]},
+    )
+    assert told == "Bad Request: inline keyboard expected"
+
+
+async def test_a_phone_number_is_asked_in_private_only(sim: Simulator, bot: PlainBot) -> None:
+    sim.join(GROUP)
+    markup = {"keyboard": [[{"text": "Call me", "request_contact": True}]]}
+    told = await bot.refusal("sendMessage", chat_id=GROUP, text="x", reply_markup=markup)
+    assert told == "Bad Request: phone number can be requested in private chats only"
 
 
 async def test_a_reply_button_without_text_is_refused(bot: PlainBot) -> None:

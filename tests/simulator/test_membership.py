@@ -2,6 +2,7 @@
 
 import pytest
 
+from simulator import membership
 from simulator.server import Simulator
 from tests.simulator.conftest import CHANNEL, GROUP, MODERATOR, READER, PlainBot
 
@@ -100,6 +101,14 @@ async def test_a_post_in_a_channel_arrives(sim: Simulator, bot: PlainBot) -> Non
     sim.message(MODERATOR, "News", chat=CHANNEL)
     post = (await bot.result("getUpdates"))[-1]["channel_post"]
     assert (post["text"], "from" in post) == ("News", False)
+
+
+async def test_an_admin_may_hear_who_comes(sim: Simulator, bot: PlainBot) -> None:
+    await bot.result("getUpdates", allowed_updates=["chat_member"], offset=-1)
+    sim.join(GROUP, admin=True)
+    membership.person_joins(sim.world, sim.world.chat(GROUP), sim.world.person(1012))
+    change = (await bot.result("getUpdates"))[-1]["chat_member"]
+    assert change["new_chat_member"]["user"]["id"] == 1012
 
 
 async def test_members_are_told_apart(sim: Simulator, bot: PlainBot) -> None:

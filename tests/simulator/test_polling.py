@@ -82,6 +82,12 @@ async def test_a_deep_link_arrives_as_start(sim: Simulator, bot: PlainBot) -> No
     assert update["message"]["from"]["language_code"] == "ru"
 
 
+async def test_an_edit_by_a_person_arrives(sim: Simulator, bot: PlainBot) -> None:
+    sim.edit(READER, 1, "/begin")
+    *_, update = await bot.result("getUpdates")
+    assert update["edited_message"]["text"] == "/begin"
+
+
 async def test_nobody_is_written_to_first(bot: PlainBot) -> None:
     refusal = await bot.refusal("sendMessage", chat_id=MODERATOR, text="Hello")
     assert refusal == "Forbidden: bot can't initiate conversation with a user"

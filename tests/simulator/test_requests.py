@@ -3,6 +3,7 @@
 import json
 
 import aiohttp
+import pytest
 
 from simulator.server import Simulator
 from tests.simulator.conftest import READER, PlainBot, button
@@ -59,6 +60,20 @@ async def test_a_missing_chat_is_named_so(bot: PlainBot) -> None:
     assert await bot.refusal("sendMessage", text="Hello") == "Bad Request: chat_id is empty"
     unknown = await bot.refusal("sendMessage", chat_id=777, text="Hello")
     assert unknown == "Bad Request: chat not found"
+
+
+async def test_a_destination_left_undone_is_a_breach(sim: Simulator, bot: PlainBot) -> None:
+    refusal = await bot.refusal("sendMessage", chat_id=READER, text="x", message_thread_id=3)
+    assert refusal.endswith("does not do sendMessage with message_thread_id")
+    assert sim.breaches()
+
+
+async def test_a_mistake_of_the_simulator_is_a_breach(
+    sim: Simulator, bot: PlainBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(sim.world, "profile")
+    assert await bot.refusal("getMe") == "Internal Server Error"
+    assert "the simulator failed" in sim.breaches()[0]["breach"]
 
 
 async def test_a_method_left_undone_is_a_breach(sim: Simulator, bot: PlainBot) -> None:

@@ -82,6 +82,14 @@ def test_numbers_may_come_as_text(schema: Schema) -> None:
     assert (params, found.breaches) == ({"offset": 5, "timeout": 10}, [])
 
 
+def test_former_names_are_understood(schema: Schema) -> None:
+    raw = {"chat_id": 1, "text": "x", "disable_web_page_preview": "True"}
+    params, found = schema.check("sendMessage", raw | {"reply_to_message_id": "5"}, set())
+    assert params["link_preview_options"] == {"is_disabled": True}
+    assert params["reply_parameters"]["message_id"] == 5
+    assert found.breaches == []
+
+
 def test_booleans_of_a_form_are_understood(schema: Schema) -> None:
     raw = {"chat_id": "1", "text": "x", "protect_content": "True"}
     assert schema.check("sendMessage", raw, set())[0]["protect_content"] is True
