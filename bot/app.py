@@ -13,6 +13,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import LinkPreviewOptions
 from aiogram.utils.token import TokenValidationError
 
 from bot.clock import day_of, now
@@ -86,7 +87,9 @@ def make_bot(settings: Settings) -> Bot:
         return Bot(
             token,
             session=AiohttpSession(api=server),
-            default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
+            default=DefaultBotProperties(
+                parse_mode="HTML", link_preview=LinkPreviewOptions(is_disabled=True)
+            ),
         )
     except TokenValidationError:
         raise BadTokenError from None

@@ -2,11 +2,11 @@
 
 from aiogram import Router
 
-from handlers import alerts, errors, fallback, flows, help, language, menu
+from handlers import alerts, errors, fallback, flows, help, language, menu, moderate
 
 
 def routers() -> list[Router]:
-    """`fallback` must be last: it takes whatever is left."""
+    """Commands come before what a moderator may be writing; `fallback` takes what is left."""
     return [
         errors.router(),
         flows.router(),
@@ -14,5 +14,6 @@ def routers() -> list[Router]:
         language.router(),
         alerts.router(),
         help.router(),
+        moderate.router(),
         fallback.router(),
     ]
