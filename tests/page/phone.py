@@ -48,6 +48,7 @@ class Phone:
         return str(await self.page.locator(selector).first.evaluate(script))
 
     async def too_wide(self) -> bool:
-        return bool(
-            await self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        )
+        """Whether anything stands out of the page or is cut at the side of the log."""
+        sizes = "[document.documentElement, document.getElementById('log')]"
+        script = f"{sizes}.some(element => element.scrollWidth > element.clientWidth)"
+        return bool(await self.page.evaluate(script))

@@ -5,7 +5,7 @@ from playwright.async_api import expect
 from simulator.server import Simulator
 from tests.browser import in_browser
 from tests.page.phone import Phone
-from tests.page.tiny_bot import TinyBot
+from tests.page.tiny_bot import TinyBot, keys
 
 pytestmark = in_browser
 
@@ -64,6 +64,19 @@ async def test_an_alert_waits_for_ok(phone: Phone, talking_bot: TinyBot) -> None
     await phone.press("OK")
     await expect(phone.page.get_by_role("dialog")).to_have_count(0)
     await expect(phone.button("Alert")).to_be_focused()
+
+
+async def test_an_edit_behind_the_alert_keeps_the_place(
+    phone: Phone, talking_bot: TinyBot
+) -> None:
+    await phone.open(1003)
+    await phone.press("START")
+    await phone.press("Alert")
+    await expect(phone.page.get_by_role("dialog")).to_be_visible()
+    await talking_bot.edit(1003, 2, "Edited meanwhile", keys([["One"], ["Two", "Three"]]))
+    await expect(phone.page.get_by_text("Edited meanwhile")).to_be_visible()
+    await phone.press("OK")
+    await expect(phone.button("Three")).to_be_focused()
 
 
 async def test_an_unanswered_key_looks_busy(phone: Phone, talking_bot: TinyBot) -> None:

@@ -34,6 +34,10 @@ class TinyBot:
     async def say(self, person: int, text: str, **params: Any) -> Any:
         return await self.call("sendMessage", chat_id=person, text=text, **params)
 
+    async def edit(self, person: int, message_id: int, text: str, markup: Fields) -> Any:
+        place = {"chat_id": person, "message_id": message_id}
+        return await self.call("editMessageText", text=text, reply_markup=markup, **place)
+
     async def run(self) -> None:
         offset = 0
         while True:
@@ -52,15 +56,10 @@ class TinyBot:
         if press["data"] in ANSWERS:
             await self._answer(press, **ANSWERS[press["data"]])
         elif press["data"] != "Slow":
-            await self._edit(press, f"You pressed {press['data']}", [["Back", "Next"]])
+            message = press["message"]
+            place = message["chat"]["id"], message["message_id"]
+            await self.edit(*place, f"You pressed {press['data']}", keys([["Back", "Next"]]))
             await self._answer(press)
 
     async def _answer(self, press: dict[str, Any], **shown: Any) -> None:
         await self.call("answerCallbackQuery", callback_query_id=press["id"], **shown)
-
-    async def _edit(self, press: dict[str, Any], text: str, rows: list[list[str]]) -> None:
-        place = {
-            "chat_id": press["message"]["chat"]["id"],
-            "message_id": press["message"]["message_id"],
-        }
-        await self.call("editMessageText", text=text, reply_markup=keys(rows), **place)
