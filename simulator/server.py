@@ -113,6 +113,9 @@ class Simulator:
     def document(self, person: int, name: str, content: bytes, chat: int | None = None) -> JSON:
         return acts.send_file(self.world, person, name, content, chat, as_photo=False).body
 
+    def photo(self, person: int, content: bytes, chat: int | None = None) -> JSON:
+        return acts.send_file(self.world, person, "photo", content, chat, as_photo=True).body
+
     def press(
         self,
         person: int,

@@ -79,6 +79,18 @@ async def test_a_link_is_not_pressed(sim: Simulator, bot: PlainBot) -> None:
         sim.press(READER, sent["message_id"], 0, 0)
 
 
+async def test_a_press_may_open_a_link(sim: Simulator, bot: PlainBot, sent: int) -> None:
+    pressed = sim.press(READER, sent, 0, 0)
+    url = "https://t.me/simulated_bot?start=x"
+    await bot.result("answerCallbackQuery", callback_query_id=pressed, url=url)
+    assert (sim.answer(pressed) or {})["url"] == url
+
+
+async def test_an_unknown_inline_query_is_refused(bot: PlainBot) -> None:
+    refusal = await bot.refusal("answerInlineQuery", inline_query_id="1", results=[])
+    assert refusal.endswith("query ID is invalid")
+
+
 async def test_a_button_that_is_not_there_is_told(sim: Simulator, sent: int) -> None:
     with pytest.raises(ControlError, match="has no button 3/0"):
         sim.press(READER, sent, 3, 0)

@@ -7,7 +7,9 @@ import aiohttp
 import pytest
 
 from simulator.server import Simulator
-from tests.simulator.conftest import GROUP, READER, PlainBot, button
+from tests.simulator.conftest import CHANNEL, GROUP, READER, PlainBot, button
+
+COMMON = {"message_id", "date", "chat", "from"}
 
 
 class Remote:
@@ -110,6 +112,99 @@ async def test_a_senseless_request_is_told(
     remote: Remote, path: str, body: dict[str, Any], why: str
 ) -> None:
     assert why in (await remote.post(path, **body))["error"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "body", "status"),
+    [
+        ("block", {"person": READER}, "kicked"),
+        ("join", {"chat": GROUP}, "member"),
+        ("join", {"chat": GROUP, "admin": True}, "administrator"),
+        ("join", {"chat": CHANNEL}, "administrator"),
+    ],
+)
+async def test_a_change_of_place_is_told_to_the_bot(
+    remote: Remote, bot: PlainBot, deed: str, body: dict[str, Any], status: str
+) -> None:
+    await remote.post(deed, **body)
+    changes = [u["my_chat_member"] for u in await bot.result("getUpdates") if "message" not in u]
+    assert [change["new_chat_member"]["status"] for change in changes] == [status]
+
+
+async def test_a_bot_is_put_out_and_let_in(remote: Remote, sim: Simulator) -> None:
+    await remote.post("join", chat=GROUP)
+    kicked = await remote.post("kick", chat=GROUP)
+    assert kicked["chat"]["bot_is_member"] is False
+    await remote.post("block", person=READER)
+    await remote.post("unblock", person=READER)
+    assert sim.world.person(READER).blocked is False
+
+
+async def test_people_come_and_go(remote: Remote, sim: Simulator) -> None:
+    came = await remote.post("join", chat=GROUP, person=1012)
+    assert 1012 in came["chat"]["members"]
+    went = await remote.post("kick", chat=GROUP, person=1012)
+    assert 1012 not in went["chat"]["members"]
+    assert [next(iter(m.keys() - COMMON)) for m in sim.messages(GROUP)] == [
+        "new_chat_members",
+        "left_chat_member",
+    ]
+
+
+async def test_a_group_grows(remote: Remote, sim: Simulator) -> None:
+    grown = await remote.post("migrate", chat=GROUP, to=-2100)
+    assert (grown["chat"]["id"], grown["chat"]["kind"]) == (-2100, "supergroup")
+    assert sim.people()["chats"][0]["migrated_to"] == -2100
+
+
+async def test_a_message_is_edited_and_deleted(remote: Remote, sim: Simulator) -> None:
+    edited = await remote.post("edit", **{"from": READER, "message_id": 1, "text": "/begin"})
+    assert edited["message"]["text"] == "/begin"
+    await remote.post("delete", chat=READER, message_id=1)
+    assert sim.messages(READER) == []
+
+
+async def test_a_deactivated_person_is_silent(remote: Remote) -> None:
+    await remote.post("deactivate", person=READER)
+    answer = await remote.post("message", **{"from": READER, "text": "x"})
+    assert answer["error"] == "person 1001 is deactivated"
+
+
+async def test_a_photo_is_shown_in_the_page(remote: Remote, bot: PlainBot) -> None:
+    content = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+    body = {"from": READER, "name": "a.png", "content_base64": content}
+    [photo] = (await remote.post("photo", **body))["message"]["photo"]
+    async with bot.http.get(f"{remote.url}/sim/files/{photo['file_id']}") as response:
+        assert response.headers["Content-Type"] == "image/png"
+        assert response.headers["Content-Disposition"].startswith("inline")
+
+
+async def test_a_transcript_tells_every_kind(
+    remote: Remote, bot: PlainBot, sim: Simulator
+) -> None:
+    sim.join(GROUP)
+    sim.document(1002, "a.txt", b"a", chat=GROUP)
+    keyboard = {"keyboard": [[{"text": "Menu"}]]}
+    await bot.result("sendMessage", chat_id=GROUP, text="Hi", reply_markup=keyboard)
+    text = sim.transcript(GROUP)
+    for part in ("<new_chat_members>", "<document a.txt>", "keyboard:\n[ Menu ]"):
+        assert part in text
+
+
+@pytest.mark.parametrize("path", ["callback/1", "inline/1", "chats/5", "chats/x", "files/none"])
+async def test_what_is_not_there_is_told(remote: Remote, path: str) -> None:
+    assert (await remote.get(path))["error"]
+
+
+async def test_a_body_that_is_no_object_is_told(remote: Remote, bot: PlainBot) -> None:
+    for body in ("[]", "{"):
+        async with bot.http.post(f"{remote.url}/sim/message", data=body) as response:
+            assert await response.json() == {"error": "the body must be a JSON object"}
+
+
+async def test_a_clock_may_be_stopped(remote: Remote) -> None:
+    assert (await remote.post("clock", freeze=True))["frozen"] is True
+    assert (await remote.get("clock"))["frozen"] is True
 
 
 async def test_a_blocked_bot_hears_nothing(remote: Remote) -> None:

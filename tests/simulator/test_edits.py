@@ -122,6 +122,26 @@ async def test_a_pinned_message_is_shown(sim: Simulator, bot: PlainBot, sent: in
     assert sim.chat(READER)["pinned"] is None
 
 
+async def test_a_pin_goes_with_its_message(sim: Simulator, bot: PlainBot, sent: int) -> None:
+    await bot.result("pinChatMessage", chat_id=READER, message_id=sent)
+    await bot.result("deleteMessage", chat_id=READER, message_id=sent)
+    assert sim.chat(READER)["pinned"] is None
+    refusal = await bot.refusal("unpinChatMessage", chat_id=READER)
+    assert refusal == "Bad Request: message to unpin not found"
+
+
+async def test_every_pin_may_go(sim: Simulator, bot: PlainBot, sent: int) -> None:
+    await bot.result("pinChatMessage", chat_id=READER, message_id=sent)
+    assert (await bot.result("getChat", chat_id=READER))["pinned_message"]["text"] == "Hello"
+    await bot.result("unpinAllChatMessages", chat_id=READER)
+    assert sim.chat(READER)["pinned"] is None
+
+
+async def test_too_many_deletions_are_refused(bot: PlainBot) -> None:
+    refusal = await bot.refusal("deleteMessages", chat_id=READER, message_ids=list(range(101)))
+    assert refusal == "Bad Request: too many message identifiers specified"
+
+
 async def test_pinning_in_a_group_needs_rights(sim: Simulator, bot: PlainBot) -> None:
     sim.join(GROUP)
     sent = await bot.result("sendMessage", chat_id=GROUP, text="x")

@@ -5,7 +5,7 @@ from struct import pack
 import aiohttp
 
 from simulator.server import Simulator
-from tests.simulator.conftest import READER, PlainBot
+from tests.simulator.conftest import CHANNEL, GROUP, READER, PlainBot
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + pack(">II", 40, 30)
 
@@ -68,6 +68,57 @@ async def test_a_document_does_not_become_a_photo(sim: Simulator, bot: PlainBot)
 async def test_a_part_that_is_missing_is_refused(bot: PlainBot) -> None:
     refusal = await bot.refusal("sendDocument", chat_id=READER)
     assert refusal == 'Bad Request: parameter "document" is required'
+
+
+async def test_an_album_of_one_is_refused(sim: Simulator, bot: PlainBot) -> None:
+    file_id = sim.document(READER, "a.txt", b"a")["document"]["file_id"]
+    refusal = await bot.refusal(
+        "sendMediaGroup", chat_id=READER, media=[{"type": "document", "media": file_id}]
+    )
+    assert refusal == "Bad Request: wrong number of media in the album: 2-10 expected"
+
+
+async def test_a_copy_may_have_another_caption(sim: Simulator, bot: PlainBot) -> None:
+    sent = sim.document(READER, "a.txt", b"a")
+    await bot.result(
+        "copyMessage",
+        chat_id=READER,
+        from_chat_id=READER,
+        message_id=sent["message_id"],
+        caption="new",
+    )
+    assert sim.last(READER)["caption"] == "new"
+
+
+async def test_a_service_message_is_not_copied(sim: Simulator, bot: PlainBot) -> None:
+    sim.join(GROUP)
+    service = sim.last(GROUP)["message_id"]
+    for method, done in (("copyMessage", "copied"), ("forwardMessage", "forwarded")):
+        refusal = await bot.refusal(method, chat_id=READER, from_chat_id=GROUP, message_id=service)
+        assert refusal == f"Bad Request: message can't be {done}"
+
+
+async def test_a_post_is_forwarded_with_its_channel(sim: Simulator, bot: PlainBot) -> None:
+    sim.join(CHANNEL)
+    post = await bot.result("sendMessage", chat_id=CHANNEL, text="News")
+    sent = await bot.result(
+        "forwardMessage",
+        chat_id=READER,
+        from_chat_id=CHANNEL,
+        message_id=post["message_id"],
+    )
+    assert sent["forward_origin"]["chat"]["id"] == CHANNEL
+
+
+async def test_files_need_the_token_and_a_path(sim: Simulator, bot: PlainBot) -> None:
+    for path, status in (("bot1:other/x", 401), (f"bot{sim.token}/none", 404)):
+        async with bot.http.get(f"{sim.url}/file/{path}") as response:
+            assert response.status == status
+
+
+async def test_an_unknown_action_is_refused(bot: PlainBot) -> None:
+    refusal = await bot.refusal("sendChatAction", chat_id=READER, action="dance")
+    assert refusal == "Bad Request: wrong parameter action in request"
 
 
 async def test_an_album_has_one_group(bot: PlainBot) -> None:

@@ -127,6 +127,22 @@ async def test_administrators_are_listed(sim: Simulator, bot: PlainBot) -> None:
     assert [admin["user"]["id"] for admin in admins] == [MODERATOR, 42]
 
 
+@pytest.mark.parametrize(
+    ("method", "why"),
+    [
+        ("getChatAdministrators", "there are no administrators in the private chat"),
+        ("leaveChat", "chat member status can't be changed in private chats"),
+    ],
+)
+async def test_a_private_chat_is_no_group(bot: PlainBot, method: str, why: str) -> None:
+    assert await bot.refusal(method, chat_id=READER) == f"Bad Request: {why}"
+
+
+async def test_an_unknown_member_is_refused(sim: Simulator, bot: PlainBot) -> None:
+    refusal = await bot.refusal("getChatMember", chat_id=READER, user_id=77)
+    assert refusal == "Bad Request: user not found"
+
+
 async def test_the_bot_may_leave(sim: Simulator, bot: PlainBot) -> None:
     sim.join(GROUP)
     await bot.result("leaveChat", chat_id=GROUP)

@@ -80,6 +80,32 @@ async def test_texts_fall_back_to_the_common_one(bot: PlainBot, method: str, fie
     assert texts == ["Ортақ", "Common"]
 
 
+async def test_too_many_commands_are_refused(bot: PlainBot) -> None:
+    many = menu(*(f"c{n}" for n in range(101)))
+    refusal = await bot.refusal("setMyCommands", commands=many)
+    assert refusal == "Bad Request: BOT_COMMANDS_TOO_MUCH"
+
+
+async def test_a_wrong_language_is_refused(bot: PlainBot) -> None:
+    refusal = await bot.refusal("setMyCommands", commands=[], language_code="kk-KZ")
+    assert refusal == "Bad Request: invalid language code specified"
+
+
+async def test_a_private_chat_has_no_administrators(bot: PlainBot) -> None:
+    scope = {"type": "chat_administrators", "chat_id": READER}
+    refusal = await bot.refusal("setMyCommands", commands=[], scope=scope)
+    assert refusal == "Bad Request: can't use specified scope in private chats"
+
+
+async def test_a_menu_button_is_for_private_chats(bot: PlainBot) -> None:
+    refusal = await bot.refusal("setChatMenuButton", chat_id=GROUP)
+    assert refusal == "Bad Request: chat not found"
+
+
+async def test_logging_out_is_taken(bot: PlainBot) -> None:
+    assert await bot.result("logOut") is True
+
+
 async def test_a_long_description_is_refused(bot: PlainBot) -> None:
     refusal = await bot.refusal("setMyDescription", description="x" * 513)
     assert refusal == "Bad Request: bot description is too long"

@@ -37,6 +37,20 @@ async def test_an_unknown_parse_mode_is_refused(bot: PlainBot) -> None:
     assert refusal == "Bad Request: unsupported parse_mode"
 
 
+async def test_markdown_is_not_pretended(sim: Simulator, bot: PlainBot) -> None:
+    refusal = await bot.refusal("sendMessage", chat_id=READER, text="*x*", parse_mode="MarkdownV2")
+    assert refusal == "Not Implemented: the simulator does not do parse_mode markdownv2"
+    assert sim.breaches()
+
+
+async def test_a_caption_may_stand_above(sim: Simulator, bot: PlainBot) -> None:
+    [photo] = sim.photo(READER, b"GIF89a")["photo"]
+    caption = {"caption": "<b>law</b>", "parse_mode": "HTML", "show_caption_above_media": True}
+    sent = await bot.result("sendPhoto", chat_id=READER, photo=photo["file_id"], **caption)
+    assert sent["caption_entities"] == [{"type": "bold", "offset": 0, "length": 3}]
+    assert sent["show_caption_above_media"] is True
+
+
 async def test_links_and_commands_are_found(bot: PlainBot) -> None:
     text = "😀 /help and https://example.org/a, @community_news #law"
     sent = await bot.result("sendMessage", chat_id=READER, text=text)
