@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -18,7 +19,7 @@ from aiogram.utils.token import TokenValidationError
 
 from bot.clock import day_of, now
 from bot.config import Settings
-from bot.content import load
+from bot.content import CONTENT, load
 from bot.db.sealing import load_or_make_key, parse_key
 from bot.db.storage import Storage, open_storage
 from bot.domain.alerts import AlertCopy
@@ -96,9 +97,11 @@ def make_bot(settings: Settings) -> Bot:
 
 
 @contextlib.asynccontextmanager
-async def running_app(settings: Settings, clock: Clock = now) -> AsyncIterator[App]:
+async def running_app(
+    settings: Settings, clock: Clock = now, content: Path = CONTENT
+) -> AsyncIterator[App]:
     """The program with its database open; closed again at the end."""
-    library = load()
+    library = load(content)
     for problem in library.problems:
         log.error("content left out: %s", problem)
     bot = make_bot(settings)

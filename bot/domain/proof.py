@@ -120,16 +120,21 @@ def _by_question(conditions: frozenset[Condition]) -> dict[str, tuple[Condition,
 
 
 def answer_classes(
-    question: Question, about: tuple[Condition, ...], situation: Situation
+    question: Question,
+    about: tuple[Condition, ...],
+    situation: Situation,
+    *,
+    by_route: bool = True,
 ) -> list[tuple[Answer, int]]:
-    """One answer of each class, and how many answers the class holds."""
+    """One answer of each class, and how many answers the class holds. `by_route`: answers that
+    take different routes are of different classes, whatever the conditions say."""
     classes: dict[object, tuple[Answer, int]] = {}
     for given in every_answer(question, situation.today):
         here = Situation(
             {question.id: given}, situation.facts, situation.holidays, situation.today
         )
         truths = tuple(atom.holds(here) for atom in about)
-        route = given if isinstance(given, Chosen | NotSure) else None
+        route = given if by_route and isinstance(given, Chosen | NotSure) else None
         first, count = classes.get((route, truths), (given, 0))
         classes[route, truths] = (first, count + 1)
     return list(classes.values())

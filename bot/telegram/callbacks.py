@@ -48,6 +48,6 @@ def data(callback: Callback, *arguments: str | int) -> str:
     return ":".join([callback, *map(str, arguments)])
 
 
-def link_data(flow: Flow, outcome: str, view: FlowView = FlowView.PLACE) -> str:
+def link_data(flow: Flow, outcome: str, view: FlowView = FlowView.PLACE, pending: str = "") -> str:
     """Opens a view of an outcome that no path led to; without a view it is also a start link."""
-    return encode_link(flow, outcome, "" if view is FlowView.PLACE else view)
+    return encode_link(flow, outcome, "" if view is FlowView.PLACE else view + pending)

@@ -5,6 +5,7 @@ from bot.domain.facts import Fact
 from bot.domain.flows import Outcome, Question
 from bot.domain.library import Help
 from bot.domain.replay import Place
+from bot.domain.texts import utf16_length
 from bot.telegram import formats
 from bot.telegram.callbacks import FlowView, flow_data
 from bot.telegram.outcome_views import STATUS, doubt, outcome_data
@@ -18,14 +19,42 @@ from bot.telegram.view import (
     link,
     paragraphs,
     plain,
+    visible,
 )
 
 
-def sources_view(reader: Reader, place: Place, outcome: Outcome) -> View:
-    """Each fact of the outcome: the statement, its status, since when, seen when, where."""
-    facts = [_fact(reader, reader.library.facts[id]) for id in outcome.facts]
+def sources_view(reader: Reader, place: Place, outcome: Outcome, page: int = 0) -> View:
+    """Each fact of the outcome: the statement, its status, since when, seen when, where. As many
+    pages as it takes; a page that is not there is the first."""
+    pages = source_pages(reader, outcome)
+    at = page if page < len(pages) else 0
     title = bold(reader.words("Sources and dates"))
-    return View(paragraphs(title, *facts), _back(reader, place, outcome))
+    rows = _back(reader, place, outcome)
+    if len(pages) > 1:
+        label = reader.words(
+            "More sources ({page} of {pages})", page=(at + 1) % len(pages) + 1, pages=len(pages)
+        )
+        following = str((at + 1) % len(pages))
+        more = Button(label, outcome_data(FlowView.SOURCES, place, outcome, following))
+        rows = ((more,), *rows)
+    return View(paragraphs(title, *pages[at]), rows)
+
+
+PAGE = 3000
+"""UTF-16 units of facts on one page."""
+
+
+def source_pages(reader: Reader, outcome: Outcome) -> list[list[str]]:
+    pages: list[list[str]] = [[]]
+    length = 0
+    for text in (_fact(reader, reader.library.facts[id]) for id in outcome.facts):
+        own = utf16_length(visible(text))
+        if pages[-1] and length + own > PAGE:
+            pages.append([])
+            length = 0
+        pages[-1].append(text)
+        length += own
+    return pages
 
 
 def _fact(reader: Reader, fact: Fact) -> str:

@@ -29,14 +29,17 @@ def flow_view(reader: Reader, data: str) -> View:
 
 def _opened(reader: Reader, pressed: Pressed) -> View:
     place, pending = pressed.place, pressed.pending
-    view = pending if pressed.view == FlowView.LINK else pressed.view
+    view = pressed.view
+    if view == FlowView.LINK:
+        view, pending = pending[:1], pending[1:]
     match view:
         case FlowView.ANSWERS if place.steps:
             return answers_view(reader, place)
         case FlowView.CHANGE:
             return _change_view(reader, place, pending)
         case FlowView.SOURCES if isinstance(place.node, Outcome):
-            return sources_view(reader, place, place.node)
+            page = int(pending) if pending.isdecimal() else 0
+            return sources_view(reader, place, place.node, page)
         case FlowView.HELP if isinstance(place.node, Outcome):
             return help_view(reader, place, place.node)
     return place_view(reader, place, pending)

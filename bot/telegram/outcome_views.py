@@ -119,8 +119,8 @@ def _ways(reader: Reader, place: Place) -> list[Row]:
     ]
 
 
-def outcome_data(view: FlowView, place: Place, outcome: Outcome) -> str:
+def outcome_data(view: FlowView, place: Place, outcome: Outcome, pending: str = "") -> str:
     """What a button carries that opens a view of the outcome; without a path, its link."""
     if place.steps:
-        return flow_data(view, place.flow, place.steps)
-    return link_data(place.flow, outcome.id, view)
+        return flow_data(view, place.flow, place.steps, pending)
+    return link_data(place.flow, outcome.id, view, pending)

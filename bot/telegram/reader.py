@@ -41,7 +41,7 @@ class Wording:
     figures: Mapping[str, Figure]
     situation: Situation
     at_length: bool = False
-    """Shows every line in its longest form, whatever was answered: to measure a text."""
+    """To measure a text: shows every line that is not ruled out, in its longest form."""
 
     @classmethod
     def of(
@@ -61,9 +61,10 @@ class Wording:
 
     def line(self, line: Line) -> str | None:
         """The line as it is shown on this path, or None where it is not."""
+        holds = True if line.when is None else line.when.holds(self.situation)
         if self.at_length:
-            return self._longest(line)
-        if line.when is not None and line.when.holds(self.situation) is not True:
+            return None if holds is False else self._longest(line)
+        if not holds:
             return None
         text = self.filled(line.text)
         if text is None and line.otherwise is not None:

@@ -1,7 +1,10 @@
 """A view: one message as a person sees it. Everything that is shown is one of these."""
 
+import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
+
+_TAG = re.compile(r"<[^>]*>")
 
 MESSAGE_LIMIT = 4096
 """UTF-16 units that Telegram lets a message have, without its markup."""
@@ -57,3 +60,8 @@ def paragraphs(*parts: str) -> str:
 
 def grid(buttons: list[Button], width: int) -> tuple[Row, ...]:
     return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+
+
+def visible(html: str) -> str:
+    """The text that is left when Telegram has parsed the markup."""
+    return unescape(_TAG.sub("", html))
