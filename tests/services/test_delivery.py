@@ -1,10 +1,11 @@
 """A reader subscribes, two moderators speak, a tick sends."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import AlertState, Urgency
+from bot.domain.alerts import AlertCopy, AlertState, Urgency
 from bot.domain.deliveries import (
     MAX_ATTEMPTS,
     DeliveryState,
@@ -12,11 +13,14 @@ from bot.domain.deliveries import (
     Gone,
     Migrated,
     Retry,
+    SendOutcome,
     Sent,
     Stop,
     Unclear,
     Wait,
 )
+from bot.services.delivery import Delivery
+from bot.services.pacer import Pacer
 from tests.services.world import FakeTelegram, World
 
 FAILED, SENT, RETRY = DeliveryState.FAILED, DeliveryState.SENT, DeliveryState.RETRY
@@ -127,6 +131,67 @@ async def test_flood_control_pauses_everything(world: World) -> None:
     assert 1002 not in world.telegram.chats
 
 
+async def test_the_rest_of_a_group_is_not_tried_in_vain(world: World) -> None:
+    await world.readers(1001, 1002, 1003)
+    world.telegram.answers[1001].append(Wait(30))
+    await world.due()
+
+    await world.delivery.tick()
+
+    assert world.telegram.chats == []
+    assert await world.states() == {1001: RETRY, 1002: QUEUED, 1003: QUEUED}
+
+
+async def test_of_two_waits_the_longer_counts(world: World) -> None:
+    class Flooded(FakeTelegram):
+        async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
+            await both.wait()
+            return Wait(30 if chat_id == 1001 else 5)
+
+    both = asyncio.Barrier(2)
+    world.telegram = Flooded()
+    await world.readers(1001, 1002)
+    await world.due()
+
+    await world.new_delivery().tick()
+
+    later = world.clock() + timedelta(seconds=30)
+    assert {row.due_at for row in (await world.rows()).values()} == {later}
+
+
+async def test_the_pace_is_kept(world: World) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    await world.readers(1001, 1002)
+    await world.due()
+    ledger, alerts = world.storage.ledger, world.storage.alerts
+    pacer = Pacer(25, lambda: 0.0, sleep)
+    await Delivery(ledger, alerts, world.telegram, pacer, world.clock).tick()
+
+    assert slept == [0.04]
+
+
+async def test_who_never_answers_is_not_waited_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Silent(FakeTelegram):
+        async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
+            return await asyncio.Future()
+
+    monkeypatch.setattr("bot.services.delivery.SEND_TIMEOUT", 0.01)
+    world.telegram = Silent()
+    await world.readers(1001)
+    await world.due()
+
+    async with asyncio.timeout(5):
+        await world.new_delivery().tick()
+
+    assert await world.states() == {1001: UNKNOWN}
+
+
 async def test_the_message_that_waited_stays_first(world: World) -> None:
     await world.readers(1001, 1002, 1003)
     world.telegram.answers[1001].append(Wait(30))
@@ -190,6 +255,7 @@ async def test_an_alert_is_not_done_while_one_waits(world: World) -> None:
 
 async def test_who_blocked_the_bot_keeps_their_settings(world: World) -> None:
     await world.readers(1001)
+    assert not (await world.subscriptions.settings(1001)).ended
     world.telegram.answers[1001].append(Gone("blocked"))
     await world.due()
 
@@ -343,8 +409,10 @@ async def test_a_stopped_alert_sends_no_more(world: World) -> None:
 
 async def test_a_defect_of_the_sender_spares_the_others(world: World) -> None:
     class Faulty(FakeTelegram):
-        async def send(self, chat_id, copy):  # type: ignore[no-untyped-def]  # as its parent
-            return 1 / 0 if chat_id == 1001 else await super().send(chat_id, copy)
+        async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
+            if chat_id == 1001:
+                raise ZeroDivisionError
+            return await super().send(chat_id, copy)
 
     world.telegram = Faulty()
     await world.readers(1001, 1002)
@@ -374,7 +442,7 @@ async def test_finishing_ends_after_the_group(world: World) -> None:
     delivery = world.new_delivery(group_size=1)
 
     class Hasty(FakeTelegram):
-        async def send(self, chat_id, copy):  # type: ignore[no-untyped-def]  # as its parent
+        async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
             delivery.finish()
             return Sent(1)
 
