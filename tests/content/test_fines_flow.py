@@ -250,15 +250,17 @@ class TestClocks:
     @pytest.mark.parametrize("paper", ["intention", "decision"])
     @pytest.mark.parametrize(
         ("printed", "outcome"),
-        [(RULE_BEGAN, "oppose"), (RULE_BEGAN - timedelta(days=1), "old_notice")],
+        [(RULE_BEGAN, "oppose"), (RULE_BEGAN - timedelta(days=1), "late")],
     )
     def test_the_rule_decides_by_the_printed_date(
         self, paper: str, printed: date, outcome: str
     ) -> None:
         assert node("letter", paper, printed, today=date(2025, 7, 1)) == outcome
 
-    def test_an_old_notice_is_late_today(self) -> None:
-        assert node("letter", "intention", date(2019, 7, 1)) == "late"
+    def test_an_old_notice_hears_of_its_own_term(self) -> None:
+        path = ("letter", "intention", date(2025, 6, 26))
+        assert figure("old_answer_by", *path) == date(2025, 7, 26)
+        assert "{old_answer_by}" in shown(*path)
 
     def test_an_unknown_date_leads_to_the_shorter_term(self) -> None:
         assert node("letter", "decision", None) == "oppose"
