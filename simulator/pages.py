@@ -45,7 +45,7 @@ def _sent(path: Path) -> web.StreamResponse:
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """No page of another site may reach this server, by its own name or by a borrowed one."""
     for_bots = request.path.startswith(("/bot", "/file/bot"))
-    if not for_bots and not _is_local(request.host):
+    if not for_bots and not is_local(request.host):
         return web.json_response({"error": "not a loopback address"}, status=403)
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"{request.scheme}://{request.host}":
@@ -56,5 +56,5 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         return web.json_response({"error": str(wrong)}, status=400)
 
 
-def _is_local(host: str) -> bool:
+def is_local(host: str) -> bool:
     return urlsplit(f"//{host}").hostname in LOOPBACK
