@@ -1,5 +1,6 @@
 """The control API over HTTP."""
 
+import asyncio
 import base64
 from typing import Any
 
@@ -32,6 +33,13 @@ def remote(sim: Simulator, bot: PlainBot) -> Remote:
     return Remote(sim, bot.http)
 
 
+async def polled(bot: PlainBot, many: int) -> list[Any]:
+    """Fetch until there are so many updates."""
+    while len(updates := await bot.result("getUpdates", timeout=1)) < many:
+        pass
+    return list(updates)
+
+
 async def test_people_and_chats_are_listed(remote: Remote) -> None:
     listed = await remote.get("people")
     assert listed["bot"]["username"] == "simulated_bot"
@@ -57,6 +65,18 @@ async def test_a_press_may_wait_for_its_answer(
     await bot.result("answerCallbackQuery", callback_query_id=query, text="Yes!")
     answered = await remote.get(f"callback/{query}")
     assert answered == {"answered": True, "text": "Yes!", "show_alert": False}
+
+
+async def test_a_waiting_press_hears_its_answer(
+    remote: Remote, bot: PlainBot, sim: Simulator
+) -> None:
+    press = {"from": READER, "chat": READER, "message_id": 1, "data": "x", "wait": 5}
+    waiting = asyncio.create_task(remote.post("press", **press))
+    [_, update] = await polled(bot, 2)
+    query = update["callback_query"]["id"]
+    await bot.result("answerCallbackQuery", callback_query_id=query, text="Yes!")
+    async with asyncio.timeout(2):
+        assert (await waiting)["answer"]["text"] == "Yes!"
 
 
 async def test_people_and_chats_are_added(remote: Remote) -> None:

@@ -26,6 +26,13 @@ async def test_updates_stay_until_confirmed(bot: PlainBot) -> None:
     assert await bot.result("getUpdates") == []
 
 
+async def test_an_offset_keeps_what_it_names(sim: Simulator, bot: PlainBot) -> None:
+    [first] = await bot.result("getUpdates")
+    sim.message(READER, "two")
+    kept = await bot.result("getUpdates", offset=first["update_id"] + 1)
+    assert texts(kept) == ["two"]
+
+
 async def test_limit_is_kept(sim: Simulator, bot: PlainBot) -> None:
     sim.message(READER, "two")
     assert texts(await bot.result("getUpdates", limit=1)) == ["/start"]
