@@ -21,8 +21,8 @@ def check(day: date, content: Path = CONTENT, locales: Path = LOCALES) -> int:
     proofs = [prove(flow, library.situation(day)) for flow in library.flows.values()]
     mistakes = [str(problem) for problem in library.problems]
     mistakes += _unreached(proofs, day)
-    for words in catalogues.values():
-        mistakes += _too_long(proofs, Reader(words, library, day))
+    readers = [Reader(words, library, day) for words in catalogues.values()]
+    mistakes += _too_long(proofs, readers)
     for mistake in mistakes:
         print(mistake)
     if not library.flows and not mistakes:
@@ -39,9 +39,9 @@ def _unreached(proofs: list[Proof], day: date) -> Iterator[str]:
             yield f"flows/{proof.flow.id}.toml: {node}: no answers lead here as of {day}"
 
 
-def _too_long(proofs: list[Proof], reader: Reader) -> Iterator[str]:
+def _too_long(proofs: list[Proof], readers: list[Reader]) -> Iterator[str]:
     for proof in proofs:
-        for node, what in flow_problems(proof, reader):
+        for node, what in flow_problems(proof, readers):
             yield f"flows/{proof.flow.id}.toml: {node}: {what}"
 
 

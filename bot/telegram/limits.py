@@ -1,12 +1,12 @@
 """What Telegram and a narrow phone allow, and whether every view of a flow keeps to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from bot.domain.answers import Path, Step
+from bot.domain.answers import Step
 from bot.domain.codec import LIMIT
-from bot.domain.flows import Flow, Kind, Outcome, Question
+from bot.domain.flows import Kind, Outcome, Question
 from bot.domain.proof import Proof, answer_classes, atoms
 from bot.domain.replay import Place
 from bot.domain.texts import utf16_length
@@ -34,34 +34,35 @@ def view_problems(view: View) -> Iterator[str]:
             yield f"a button that carries {len(button.data)} bytes: {button.label!r}"
 
 
-def flow_problems(proof: Proof, reader: Reader) -> Iterator[tuple[str, str]]:
-    """Every view of every node in the reader's language, each line shown that can be shown."""
+def flow_problems(proof: Proof, readers: Sequence[Reader]) -> Iterator[tuple[str, str]]:
+    """Every view of every node in the readers' languages, at its longest."""
     for node, classes in proof.reached.items():
-        found = {
-            what
-            for reached in (max(classes, key=lambda one: len(one.place.steps)), classes[0])
-            for view in every_view(reader, reached.place)
-            for what in view_problems(view)
-        }
-        for what in sorted(found):
-            yield node, f"[{reader.language}] {what}"
+        longest = max((one.place for one in classes), key=lambda place: len(place.steps))
+        lengths = list(at_length(longest, readers[0]))
+        for reader in readers:
+            views = [*every_view(reader, longest), *_outcomes(reader, lengths)]
+            for what in sorted({what for view in views for what in view_problems(view)}):
+                yield node, f"[{reader.language}] {what}"
 
 
 def every_view(reader: Reader, place: Place) -> Iterator[View]:
-    """All that can be opened at a place, at its longest."""
+    """All that can be opened at a place."""
     if place.steps:
         yield answers_view(reader, place)
-    if isinstance(place.node, Outcome):
-        for answers in answers_that_matter(place.flow, place.node, reader):
-            yield outcome_view(
-                reader, Place(place.flow, answers, place.node), place.node, at_length=True
-            )
-        for page in range(len(source_pages(reader, place.node))):
-            yield sources_view(reader, place, place.node, page)
-        yield help_view(reader, place, place.node)
+    if isinstance(place.node, Question):
+        for pending in parts(place.node, reader.today):
+            yield question_view(reader, Asking.at(place, pending))
         return
-    for pending in parts(place.node, reader.today):
-        yield question_view(reader, Asking.at(place, pending))
+    yield outcome_view(reader, place, place.node)
+    yield help_view(reader, place, place.node)
+    for page in range(len(source_pages(reader, place.node))):
+        yield sources_view(reader, place, place.node, page)
+
+
+def _outcomes(reader: Reader, places: Sequence[Place]) -> Iterator[View]:
+    for place in places:
+        if isinstance(place.node, Outcome):
+            yield outcome_view(reader, place, place.node, at_length=True)
 
 
 def parts(question: Question, today: date) -> list[str]:
@@ -73,18 +74,20 @@ def parts(question: Question, today: date) -> list[str]:
     return [""]
 
 
-def answers_that_matter(flow: Flow, outcome: Outcome, reader: Reader) -> Iterator[Path]:
-    """Answers that show different lines of the outcome: one of each class for every choice, date
-    and number that a line depends on. Ticks are left open, so that all their lines are shown."""
-    conditions = [line.when for line in outcome.lines() if line.when is not None]
+def at_length(place: Place, reader: Reader) -> Iterator[Place]:
+    """The outcome with answers that show different lines of it: one of each class for every
+    choice, date and number that a line depends on. Ticks stay open: all their lines are shown."""
+    if isinstance(place.node, Question):
+        return
+    conditions = [line.when for line in place.node.lines() if line.when is not None]
     singles = [single for condition in conditions for single in atoms(condition)]
     situation = reader.library.situation(reader.today)
     choices: list[list[Step]] = []
-    for id in sorted(frozenset().union(*(single.questions() for single in singles))):
-        question = flow.questions[id]
-        if question.kind is Kind.SEVERAL:
-            continue
-        about = tuple(single for single in singles if id in single.questions())
-        classes = answer_classes(question, about, situation, by_route=False)
-        choices.append([Step(id, given) for given, _ in classes])
-    yield from product(*choices)
+    for id in sorted(frozenset[str]().union(*(single.questions() for single in singles))):
+        question = place.flow.questions[id]
+        if question.kind is not Kind.SEVERAL:
+            about = tuple(single for single in singles if id in single.questions())
+            classes = answer_classes(question, about, situation, by_route=False)
+            choices.append([Step(id, given) for given, _ in classes])
+    for steps in product(*choices):
+        yield Place(place.flow, steps, place.node)
