@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.answers import NOT_SURE, Chosen, NotSure, Number, Ticked
 from bot.domain.facts import Value
-from bot.domain.figures import Deadline, Figure, Situation, term_after
+from bot.domain.figures import CountOfDays, DayFigure, Figure, Situation, term_after
 from bot.domain.truth import Truth, all_of, any_of, negated
 
 
@@ -80,9 +80,9 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """The last day that a deadline gives is over."""
+    """The day that a figure gives is over."""
 
-    deadline: Deadline
+    deadline: DayFigure
 
     def questions(self) -> frozenset[str]:
         return self.deadline.questions()
@@ -90,6 +90,24 @@ class Passed:
     def holds(self, situation: Situation) -> Truth:
         last = self.deadline.compute(situation)
         return None if last is None else situation.today > last
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A count of days is at least what a fact says, or more than it."""
+
+    figure: CountOfDays
+    fact: str
+    more: bool
+
+    def questions(self) -> frozenset[str]:
+        return self.figure.questions()
+
+    def holds(self, situation: Situation) -> Truth:
+        days, limit = self.figure.compute(situation), situation.number(self.fact)
+        if days is None or limit is None:
+            return None
+        return days > limit if self.more else days >= limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +156,7 @@ class Not:
         return negated(self.part.holds(situation))
 
 
-Condition = Is | OnOrAfter | LongerAgoThan | AtLeast | Passed | Known | All | Any | Not
+Condition = Is | OnOrAfter | LongerAgoThan | AtLeast | Passed | Counts | Known | All | Any | Not
 
 
 def _not_before(day: Value | None, border: Value | None) -> Truth:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from bot.domain.answers import Answer, Day
+from bot.domain.answers import Answer, Day, Number
 from bot.domain.calendar import Holidays, business_days_after, days_after, months_after
 from bot.domain.facts import Fact, Unit, Value
 
@@ -46,6 +46,59 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class DayBefore:
+    """The day that is a term before an answered date."""
+
+    before: str
+    term: str
+
+    def questions(self) -> frozenset[str]:
+        return frozenset({self.before})
+
+    def compute(self, situation: Situation) -> date | None:
+        end, days = situation.day(self.before), situation.number(self.term)
+        return None if end is None or days is None else end - timedelta(days=days)
+
+
+@dataclass(frozen=True, slots=True)
+class DaysBetween:
+    """Days from an answered date to another, or to today where none is named or it was not
+    asked on this path. Never negative."""
+
+    since: str
+    until: str | None = None
+
+    def questions(self) -> frozenset[str]:
+        return frozenset({self.since, *([self.until] if self.until else [])})
+
+    def compute(self, situation: Situation) -> int | None:
+        start, end = situation.day(self.since), situation.today
+        if self.until is not None and self.until in situation.answers:
+            answered = situation.day(self.until)
+            if answered is None:
+                return None
+            end = min(answered, end)
+        return None if start is None else max((end - start).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is left of a fact's number of days after an answered number. Never negative."""
+
+    limit: str
+    used: str
+
+    def questions(self) -> frozenset[str]:
+        return frozenset({self.used})
+
+    def compute(self, situation: Situation) -> int | None:
+        answer, limit = situation.answers.get(self.used), situation.number(self.limit)
+        if not isinstance(answer, Number) or limit is None:
+            return None
+        return max(limit - answer.number, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class DailyCeiling:
     """The most that daily fines can add up to in dollars: days since a date, times a daily
     amount, and no more days than a limit in years (8 U.S.C. 1324d; 28 U.S.C. 2462)."""
@@ -80,7 +133,10 @@ class LongestCeiling:
         return longest_ceiling(situation, self.daily, self.limit)
 
 
-Figure = Deadline | DailyCeiling | LongestCeiling
+DayFigure = Deadline | DayBefore
+CountOfDays = DaysBetween | Remaining
+Ceiling = DailyCeiling | LongestCeiling
+Figure = DayFigure | CountOfDays | Ceiling
 
 DAYS_IN_A_YEAR = 365
 

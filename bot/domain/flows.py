@@ -62,7 +62,8 @@ class Option:
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
     """One screen that asks. `route` leads on from a date, a number or ticks; a choice has a
-    route in each option. `not_sure` is where "I don't know" leads from a date or a number."""
+    route in each option. `not_sure` is where "I don't know" leads from a date or a number. A date
+    lies between the year `earliest` and today, or the end of the year `ahead` years later."""
 
     id: str
     ask: str
@@ -74,11 +75,16 @@ class Question:
     terms: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     earliest: int = 1990
+    ahead: int = 0
     most: int = 99
     certain: str = ""
 
     def option(self, id: str) -> Option | None:
         return next((option for option in self.options if option.id == id), None)
+
+    def last_day(self, today: date) -> date:
+        """The latest date that can be answered on that day."""
+        return date(today.year + self.ahead, 12, 31) if self.ahead else today
 
     def routes(self) -> Iterator[Route]:
         yield from (option.route for option in self.options if option.route)

@@ -2,9 +2,11 @@
 
 Two answers to a question are of one class if every condition about the question says the same of
 both and they take the same route. Counting classes with how many answers each holds gives the
-exact number of paths without walking them one by one.
+exact number of paths without walking them one by one. Where a condition counts days between two
+answered dates, the dates of one class are those of about the same age.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,9 +19,8 @@ from bot.domain.figures import Situation
 from bot.domain.flows import Flow, Kind, Question
 from bot.domain.graph import Graph
 from bot.domain.replay import Place, answer, begin
-from bot.domain.truth import Truth
 
-Key = frozenset[tuple[Condition, Truth]]
+Key = frozenset[tuple[object, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,22 @@ def _add(
     situation: Situation,
 ) -> None:
     here = Situation(place.answers, situation.facts, situation.holidays, situation.today)
-    asked = place.answers.keys()
-    key = frozenset((atom, atom.holds(here)) for atom in relevant if atom.questions() <= asked)
+    key = frozenset(_told_apart(relevant, here))
     known = open_[place.node.id].get(key)
     merged = Reached(known.place, known.paths + paths) if known else Reached(place, paths)
     open_[place.node.id][key] = merged
+
+
+def _told_apart(
+    relevant: frozenset[Condition], here: Situation
+) -> Iterator[tuple[object, object]]:
+    """What later conditions can still tell apart: truths, and dates that wait for another one."""
+    for atom in relevant:
+        asked = atom.questions() & here.answers.keys()
+        if asked == atom.questions():
+            yield atom, atom.holds(here)
+        else:
+            yield from ((question, here.answers[question]) for question in asked)
 
 
 def _relevant(flow: Flow, graph: Graph) -> dict[str, frozenset[Condition]]:
@@ -129,15 +141,25 @@ def answer_classes(
     """One answer of each class, and how many answers the class holds. `by_route`: answers that
     take different routes are of different classes, whatever the conditions say."""
     classes: dict[object, tuple[Answer, int]] = {}
+    alone = [atom for atom in about if len(atom.questions()) == 1]
     for given in every_answer(question, situation.today):
         here = Situation(
             {question.id: given}, situation.facts, situation.holidays, situation.today
         )
-        truths = tuple(atom.holds(here) for atom in about)
         route = given if by_route and isinstance(given, Chosen | NotSure) else None
-        first, count = classes.get((route, truths), (given, 0))
-        classes[route, truths] = (first, count + 1)
+        age = _age(given, situation.today) if len(alone) < len(about) else None
+        key = (route, age, *(atom.holds(here) for atom in alone))
+        first, count = classes.get(key, (given, 0))
+        classes[key] = (first, count + 1)
     return list(classes.values())
+
+
+_AGES = (-366, -181, -91, -61, -1, 0, 30, 90, 120, 180, 181, 240, 364, 365, 366, 600, 1825, 3650)
+"""Days ago at which one class of dates ends and the next begins."""
+
+
+def _age(given: Answer, today: date) -> int | None:
+    return bisect_left(_AGES, (today - given.day).days) if isinstance(given, Day) else None
 
 
 def every_answer(question: Question, today: date) -> Iterator[Answer]:
@@ -149,7 +171,8 @@ def every_answer(question: Question, today: date) -> Iterator[Answer]:
             yield from _every_tick(question)
         case Kind.DATE:
             first = date(question.earliest, 1, 1)
-            yield from (Day(first + timedelta(n)) for n in range((today - first).days + 1))
+            days = (question.last_day(today) - first).days
+            yield from (Day(first + timedelta(n)) for n in range(days + 1))
         case Kind.NUMBER:
             yield from (Number(number) for number in range(question.most + 1))
     if question.not_sure is not None:

@@ -7,6 +7,7 @@ from bot.domain.conditions import (
     Any,
     AtLeast,
     Condition,
+    Counts,
     Is,
     Known,
     LongerAgoThan,
@@ -15,7 +16,15 @@ from bot.domain.conditions import (
     Passed,
 )
 from bot.domain.facts import Unit
-from bot.domain.figures import TERM_UNITS, Deadline, Figure
+from bot.domain.figures import (
+    TERM_UNITS,
+    DailyCeiling,
+    DayBefore,
+    Deadline,
+    Figure,
+    LongestCeiling,
+    Remaining,
+)
 from bot.domain.flows import Flow, Kind, Line
 from bot.domain.graph import Graph
 from bot.domain.library import Library
@@ -70,13 +79,17 @@ def _absent(
 
 
 def _figure_problems(figure: Figure, flow: Flow, library: Library) -> Iterator[str]:
+    kind = Kind.NUMBER if isinstance(figure, Remaining) else Kind.DATE
     for question in figure.questions():
-        yield from _question_problems(question, Kind.DATE, flow)
-    if isinstance(figure, Deadline):
-        yield from _fact_problems(figure.term, TERM_UNITS, library)
-    else:
-        yield from _fact_problems(figure.daily, {Unit.USD}, library)
-        yield from _fact_problems(figure.limit, {Unit.YEARS}, library)
+        yield from _question_problems(question, kind, flow)
+    match figure:
+        case Deadline(term=term):
+            yield from _fact_problems(term, TERM_UNITS, library)
+        case DayBefore(term=days) | Remaining(limit=days):
+            yield from _fact_problems(days, {Unit.DAYS}, library)
+        case DailyCeiling(daily=daily, limit=limit) | LongestCeiling(daily=daily, limit=limit):
+            yield from _fact_problems(daily, {Unit.USD}, library)
+            yield from _fact_problems(limit, {Unit.YEARS}, library)
 
 
 def _condition_problems(condition: Condition, flow: Flow, library: Library) -> Iterator[str]:
@@ -97,6 +110,8 @@ def _condition_problems(condition: Condition, flow: Flow, library: Library) -> I
         case AtLeast(question, fact):
             yield from _question_problems(question, Kind.NUMBER, flow)
             yield from _fact_problems(fact, TERM_UNITS | {Unit.COUNT}, library)
+        case Counts(fact=fact):
+            yield from _fact_problems(fact, {Unit.DAYS}, library)
         case Passed() | Known():
             return
 

@@ -8,6 +8,7 @@ from bot.domain.conditions import (
     Any,
     AtLeast,
     Condition,
+    Counts,
     Is,
     Known,
     LongerAgoThan,
@@ -15,7 +16,17 @@ from bot.domain.conditions import (
     OnOrAfter,
     Passed,
 )
-from bot.domain.figures import DailyCeiling, Deadline, Figure, LongestCeiling
+from bot.domain.figures import (
+    CountOfDays,
+    DailyCeiling,
+    DayBefore,
+    DayFigure,
+    DaysBetween,
+    Deadline,
+    Figure,
+    LongestCeiling,
+    Remaining,
+)
 from bot.shapes.base import ShapeError
 
 Raw = dict[str, Anything]
@@ -32,7 +43,11 @@ def made_condition(raw: Raw, figures: Figures, node: str) -> Condition:
         case {"not": dict() as part, **rest} if not rest:
             return Not(made_condition(part, figures, node))
         case {"passed": str(id), **rest} if not rest:
-            return Passed(_deadline(figures, id, node))
+            return Passed(_day(figures, id, node))
+        case {"figure": str(id), "at_least": str(fact), **rest} if not rest:
+            return Counts(_count(figures, id, node), fact, more=False)
+        case {"figure": str(id), "more_than": str(fact), **rest} if not rest:
+            return Counts(_count(figures, id, node), fact, more=True)
         case {"known": str(id), **rest} if not rest:
             return Known(_figure(figures, id, node))
         case {"question": str(question), **rest} if len(rest) == 1:
@@ -60,6 +75,12 @@ def made_figure(raw: Raw, id: str) -> Figure:
     match raw:
         case {"kind": "deadline", "after": str(after), "term": str(term), **rest} if not rest:
             return Deadline(after, term)
+        case {"kind": "day_before", "before": str(before), "term": str(term), **rest} if not rest:
+            return DayBefore(before, term)
+        case {"kind": "days_between", "since": str(since), **rest} if rest.keys() <= {"until"}:
+            return DaysBetween(since, rest.get("until"))
+        case {"kind": "remaining", "limit": str(limit), "used": str(used), **rest} if not rest:
+            return Remaining(limit, used)
         case {"kind": "daily_ceiling", "since": str(since), **rest} if rest.keys() == _CEILING:
             return DailyCeiling(since, **rest)
         case {"kind": "longest_ceiling", **rest} if rest.keys() == _CEILING:
@@ -76,8 +97,15 @@ def _figure(figures: Figures, id: str, node: str) -> Figure:
     return figures[id]
 
 
-def _deadline(figures: Figures, id: str, node: str) -> Deadline:
+def _day(figures: Figures, id: str, node: str) -> DayFigure:
     figure = _figure(figures, id, node)
-    if not isinstance(figure, Deadline):
-        raise ShapeError(node, f"the figure {id!r} is not a deadline")
+    if not isinstance(figure, DayFigure):
+        raise ShapeError(node, f"the figure {id!r} is no day")
+    return figure
+
+
+def _count(figures: Figures, id: str, node: str) -> CountOfDays:
+    figure = _figure(figures, id, node)
+    if not isinstance(figure, CountOfDays):
+        raise ShapeError(node, f"the figure {id!r} is no count of days")
     return figure

@@ -48,6 +48,7 @@ class QuestionShape(Shape):
     to: str | list[BranchShape] | None = None
     not_sure: str | list[BranchShape] | None = None
     earliest: int = 1990
+    ahead: int = 0
     most: int = 99
     certain: str = ""
 
@@ -135,6 +136,7 @@ class _Piece:
             terms=tuple(shape.terms),
             lines=self._lines(node, shape.lines),
             earliest=shape.earliest,
+            ahead=shape.ahead,
             most=shape.most,
             certain=shape.certain,
         )

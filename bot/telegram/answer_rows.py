@@ -95,7 +95,7 @@ def parts_of_date(pending: str) -> list[int]:
 
 def _years(reader: Reader, asking: Asking) -> list[Row]:
     page = int(asking.pending[1:]) if asking.pending[1:].isdecimal() else 0
-    newest = reader.today.year - page * YEARS
+    newest = asking.question.last_day(reader.today).year - page * YEARS
     oldest = max(newest - YEARS + 1, asking.question.earliest)
     buttons = [
         Button(str(year), asking.partly(f"y{year}")) for year in range(newest, oldest - 1, -1)
@@ -111,16 +111,15 @@ def _months(reader: Reader, asking: Asking, year: int) -> list[Row]:
     buttons = [
         Button(formats.month_name(reader.language, first), asking.partly(f"n{first:%Y%m}"))
         for first in firsts
-        if first <= reader.today
+        if first <= asking.question.last_day(reader.today)
     ]
     return list(grid(buttons, 3))
 
 
 def _days(reader: Reader, asking: Asking, year: int, month: int) -> list[Row]:
     days = [date(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
-    buttons = [
-        Button(str(day.day), asking.answered(Day(day))) for day in days if day <= reader.today
-    ]
+    last = asking.question.last_day(reader.today)
+    buttons = [Button(str(day.day), asking.answered(Day(day))) for day in days if day <= last]
     return list(grid(buttons, 7))
 
 

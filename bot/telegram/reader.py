@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.answers import Answer
 from bot.domain.facts import Unit
-from bot.domain.figures import Deadline, Figure, Situation
+from bot.domain.figures import CountOfDays, DayFigure, Figure, Situation
 from bot.domain.flows import Line
 from bot.domain.library import Library
 from bot.domain.texts import Placeholder, fill, placeholders
@@ -103,10 +103,11 @@ class Wording:
     def _figure(self, figure: Figure) -> str | None:
         value = figure.compute(self.situation)
         if value is None and self.at_length:
-            value = LONG_DAY if isinstance(figure, Deadline) else LONG_AMOUNT
+            value = LONG_DAY if isinstance(figure, DayFigure) else LONG_AMOUNT
         if isinstance(value, date):
             return formats.day(self.reader.language, value, "full")
-        return None if value is None else formats.dollars(value)
+        unit = Unit.DAYS if isinstance(figure, CountOfDays) else Unit.USD
+        return None if value is None else formats.measured(self.reader.words, value, unit)
 
 
 def shown(wording: Wording, lines: tuple[Line, ...]) -> Iterator[str]:
