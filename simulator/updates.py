@@ -1,7 +1,7 @@
 """Updates that wait for the bot, and the long poll that fetches them."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ class Update:
 class Updates:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._waiting: list[Update] = []
+        self._waiting: dict[int, Update] = {}
         self._next_id = FIRST_ID
         self._allowed: list[str] = []
         self._arrived = asyncio.Event()
@@ -59,7 +59,7 @@ class Updates:
         if not wanted:
             return
         expires = self._clock.now() + LIFETIMES.get(kind, LIFETIME)
-        self._waiting.append(Update(self._next_id, kind, payload, queue, expires))
+        self._waiting[self._next_id] = Update(self._next_id, kind, payload, queue, expires)
         self._next_id += 1
         self.nudge()
 
@@ -69,22 +69,25 @@ class Updates:
         self._arrived = asyncio.Event()
 
     def waiting(self) -> list[Update]:
+        return list(self.living())
+
+    def living(self) -> Iterator[Update]:
         now = self._clock.now()
-        self._waiting = [update for update in self._waiting if update.expires > now]
-        return self._waiting
+        return (update for update in self._waiting.values() if update.expires > now)
+
+    def waits(self, update: Update) -> bool:
+        return update.id in self._waiting and update.expires > self._clock.now()
 
     def drop(self, update: Update) -> None:
-        self._waiting = [other for other in self._waiting if other.id != update.id]
+        self._waiting.pop(update.id, None)
 
     def clear(self) -> None:
-        self._waiting = []
+        self._waiting.clear()
 
     def confirm(self, offset: int) -> None:
         """Forget what is older than `offset`; a negative one counts from the end."""
-        if offset < 0:
-            self._waiting = self.waiting()[offset:]
-        elif offset > 0:
-            self._waiting = [update for update in self._waiting if update.id >= offset]
+        kept = self.waiting()[offset:] if offset < 0 else self.waiting()
+        self._waiting = {update.id: update for update in kept if update.id >= offset}
 
     def arrival(self) -> Coroutine[Any, Any, bool]:
         """Waits for the first thing after now."""
@@ -99,7 +102,7 @@ class Updates:
         self._poll = mine
         until = asyncio.get_running_loop().time() + min(seconds, MOST_SECONDS)
         try:
-            while not self.waiting():
+            while not any(self.living()):
                 left = until - asyncio.get_running_loop().time()
                 if left <= 0 or not await self._woken(mine, left):
                     break

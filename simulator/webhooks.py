@@ -71,16 +71,17 @@ class Postman:
     def _start_due(self, session: aiohttp.ClientSession) -> None:
         if not self._webhook.url:
             return
-        for update in self._updates.waiting():
-            free = len(self._busy) < self._webhook.max_connections
-            if free and update.queue not in self._busy:
+        for update in self._updates.living():
+            if len(self._busy) >= self._webhook.max_connections:
+                break
+            if update.queue not in self._busy:
                 task = asyncio.create_task(self._carry(session, update))
                 self._busy[update.queue] = task
 
     async def _carry(self, session: aiohttp.ClientSession, update: Update) -> None:
         url, failures = self._webhook.url, 0
         try:
-            while self._webhook.url == url and update in self._updates.waiting():
+            while self._webhook.url == url and self._updates.waits(update):
                 pause = await self._post(session, update)
                 if pause is None:
                     self._updates.drop(update)

@@ -46,6 +46,11 @@ def test_nested_entities_come_outermost_first() -> None:
     assert entities == [entity("bold", 0, 7), entity("italic", 4, 3)]
 
 
+def test_of_two_that_begin_together_the_longer_is_first() -> None:
+    _, entities = parse_html("<b><i>one</i> two</b>")
+    assert entities == [entity("bold", 0, 7), entity("italic", 0, 3)]
+
+
 def test_a_link_is_written_as_telegram_does() -> None:
     _, entities = parse_html('<a href="HTTPS://Example.ORG?a=1&amp;b=2">law</a>')
     assert entities == [entity("text_link", 0, 3, url="https://example.org/?a=1&b=2")]

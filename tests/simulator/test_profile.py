@@ -24,6 +24,11 @@ async def test_commands_are_kept_per_scope_and_language(bot: PlainBot) -> None:
     assert await bot.result("getMyCommands", scope=scope) == []
 
 
+async def test_a_command_may_come_with_its_slash(bot: PlainBot) -> None:
+    await bot.result("setMyCommands", commands=[{"command": "/start", "description": "Start"}])
+    assert await bot.result("getMyCommands") == menu("start")
+
+
 async def test_a_person_sees_their_language_first(sim: Simulator, bot: PlainBot) -> None:
     await bot.result("setMyCommands", commands=menu("start"))
     await bot.result("setMyCommands", commands=menu("bastau"), language_code="kk")
