@@ -1,21 +1,19 @@
 // The control API: what people do goes out by fetch, what happens comes in as server-sent events.
 
-async function answer(response) {
+import { say } from "/page/texts.js";
+
+async function ask(path, request = {}) {
+  const response = await fetch(path, request).catch(() => {
+    throw new Error(say("unreachable"));
+  });
   const body = await response.json().catch(() => ({}));
-  if (response.ok && body.ok !== false) return body.result ?? body;
-  throw new Error(body.description ?? body.error ?? `HTTP ${response.status}`);
+  if (response.ok) return body;
+  throw new Error(body.error ?? `HTTP ${response.status}`);
 }
 
-const get = async (path) => answer(await fetch(path, { headers: { accept: "application/json" } }));
-
-const post = async (path, body) =>
-  answer(
-    await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    }),
-  );
+const get = (path) => ask(path);
+const post = (path, body) =>
+  ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 export const people = () => get("/sim/people");
 export const chat = (id, as) => get(`/sim/chats/${id}?as=${as}`);
@@ -32,8 +30,8 @@ export const fileAddress = (fileId) => `/sim/files/${encodeURIComponent(fileId)}
 const RETRY_MS = 1000;
 
 /**
- * Follows every chat, for ever. `onOpen` runs at each connection, `onLost` when the line drops. Every connection is a
- * new one: a restarted simulator counts its events from one again, so the number of the last one seen means nothing to it.
+ * Follows every chat, for ever. `onOpen` runs at each connection, `onLost` when the line drops. Every connection
+ * is a new one: a restarted simulator counts its events from one again and knows nothing of the last one seen.
  */
 export function follow({ onOpen, onLost, onEvent }) {
   const source = new EventSource("/sim/events");

@@ -5,11 +5,12 @@ import { byId } from "/page/dom.js";
 import { destination } from "/page/entities.js";
 import * as log from "/page/log.js";
 import * as notices from "/page/notices.js";
+import { scene } from "/page/scene.js";
 import { say } from "/page/texts.js";
 
 let page = null;
 
-/** `page`: send(text), startWith(payload), scene() -> { me, chatId, bot }. */
+/** `page`: send(text), startWith(payload). */
 export function connect(given) {
   page = given;
   byId("log").addEventListener("click", gesture);
@@ -57,9 +58,8 @@ async function press(key) {
 }
 
 async function pressed(key, message) {
-  const { me, chatId } = page.scene();
-  const { row, column } = key.dataset;
-  const { answer } = await api.press(me, chatId, Number(message.dataset.message), Number(row), Number(column));
+  const place = [message.dataset.message, key.dataset.row, key.dataset.column].map(Number);
+  const { answer } = await api.press(scene.me, scene.chatId, ...place);
   return answer;
 }
 
@@ -67,11 +67,11 @@ function tell(answer) {
   if (!answer) return notices.toast(say("notAnswered"));
   if (answer.url) return visit(answer.url);
   if (!answer.text) return undefined;
-  return answer.show_alert ? notices.alertBox(page.scene().bot.first_name, answer.text) : notices.toast(answer.text);
+  return answer.show_alert ? notices.alertBox(scene.bot.first_name, answer.text) : notices.toast(answer.text);
 }
 
 function visit(url) {
-  const target = destination(url, page.scene().bot);
+  const target = destination(url, scene.bot);
   if (target?.href) open(target.href, "_blank", "noopener");
   else if (target) page.startWith(target.start);
 }

@@ -89,7 +89,8 @@ function separateDays() {
   for (const element of [...log.children]) {
     const above = element.previousElementSibling;
     if (element.matches(".day")) {
-      if (element.nextElementSibling?.dataset.day !== element.dataset.day || element.dataset.day === day) element.remove();
+      const below = element.nextElementSibling?.dataset.day;
+      if (below !== element.dataset.day || below === day) element.remove();
     } else if (element.dataset.day !== day) {
       if (!above?.matches(".day")) element.before(dayElement(messages.get(Number(element.dataset.message))));
       day = element.dataset.day;

@@ -49,7 +49,12 @@ function button(entry, current, unread) {
     "button",
     { type: "button", class: "person", "data-chat": entry.id, "aria-current": current ? "true" : null },
     h("span", { class: avatarClass(entry), "aria-hidden": "true" }, entry.initials),
-    h("span", { class: "person-words" }, h("span", { class: "person-name" }, entry.name), h("span", { class: "person-detail" }, entry.detail)),
+    h(
+      "span",
+      { class: "person-words" },
+      h("span", { class: "person-name" }, entry.name),
+      h("span", { class: "person-detail" }, entry.detail),
+    ),
     unread ? badge(unread) : null,
   );
 }
