@@ -36,6 +36,29 @@ async def test_stopping_waits_for_a_running_tick() -> None:
     assert ended.is_set()
 
 
+async def test_nothing_begins_while_stopping() -> None:
+    begun, may_end = asyncio.Event(), asyncio.Event()
+    late: list[str] = []
+
+    async def slow() -> None:
+        begun.set()
+        await may_end.wait()
+
+    async def other() -> None:
+        if begun.is_set():
+            late.append("other")
+
+    ticks = Ticks()
+    ticks.every(0.02, "slow", slow)
+    ticks.every(0.05, "other", other)
+    ticks.start()
+    await begun.wait()
+    asyncio.get_running_loop().call_later(0.1, may_end.set)
+    await ticks.stop(grace=5)
+
+    assert late == []
+
+
 async def test_a_tick_that_never_ends_is_cancelled_after_the_grace() -> None:
     begun, cancelled = asyncio.Event(), asyncio.Event()
 

@@ -146,7 +146,7 @@ async def test_of_two_waits_the_longer_counts(world: World) -> None:
     class Flooded(FakeTelegram):
         async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
             await both.wait()
-            return Wait(30 if chat_id == 1001 else 5)
+            return Wait(5 if chat_id == 1001 else 30)
 
     both = asyncio.Barrier(2)
     world.telegram = Flooded()
@@ -434,6 +434,23 @@ async def test_words_changed_behind_the_approval_are_not_sent(world: World) -> N
 
     assert world.telegram.chats == []
     assert (await world.desk.alert(alert.id)).stop_reason == "not as approved"
+
+
+async def test_a_second_sender_leaves_what_is_in_flight(world: World) -> None:
+    class Slow(FakeTelegram):
+        async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
+            outcome = await super().send(chat_id, copy)
+            await second.tick()
+            return outcome
+
+    second, seconds_telegram = world.new_delivery(), world.telegram
+    world.telegram = Slow()
+    await world.readers(1001)
+    await world.due(Urgency.URGENT)
+
+    await world.new_delivery().tick()
+
+    assert (world.telegram.chats, seconds_telegram.chats) == ([1001], [])
 
 
 async def test_finishing_ends_after_the_group(world: World) -> None:

@@ -154,6 +154,7 @@ async def test_each_sees_what_waits_for_them(world: World) -> None:
     draft = await world.draft()
     author = await world.desk.identify(AUTHOR)
     approver = await world.desk.identify(APPROVER)
+    await world.desk.new_draft(author, "travel")
 
     assert await world.desk.waiting_for(author) == []
     assert await world.desk.waiting_for(approver) == [draft]
