@@ -38,5 +38,8 @@ lock: ## write the lock files again from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
+locales: $(VENV)/.run ## bring the catalogues up to date with the English sentences
+	@$(PY) -m bot.extraction
+
 clean: ## remove the environment and the caches; data/ and secrets/ stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
