@@ -41,6 +41,7 @@ class Simulator:
         cast: Path | None = cast.DEFAULT,
         limits: Limits | None = None,
         clock: Clock | None = None,
+        strict: bool = True,
     ) -> None:
         if not re.fullmatch(TOKEN_SHAPE, token):
             raise ControlError("a token is digits, a colon, then letters, digits, - and _")
@@ -53,6 +54,7 @@ class Simulator:
         self.world = World(token, self.clock, Rates(self.clock, limits or Limits()))
         self._address = (host, port)
         self._cast = cast
+        self._strict = strict
         self._runner: web.AppRunner | None = None
         self._postman: asyncio.Task[None] | None = None
 
@@ -65,8 +67,11 @@ class Simulator:
         await self.start()
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """A strict simulator fails here if the bot broke the Bot API and nothing else failed."""
         await self.stop()
+        if self._strict and kind is None and self.breaches():
+            raise AssertionError(f"the bot broke the Bot API: {self.breaches()}")
 
     async def start(self) -> None:
         if self._cast is not None:

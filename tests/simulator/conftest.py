@@ -42,7 +42,8 @@ class PlainBot:
 @pytest.fixture
 async def sim() -> AsyncIterator[Simulator]:
     limits = Limits(enforce=False)
-    async with Simulator(clock=Clock(frozen_at=NOON), limits=limits) as simulator:
+    clock = Clock(frozen_at=NOON)
+    async with Simulator(clock=clock, limits=limits, strict=False) as simulator:
         simulator.message(READER, "/start")
         yield simulator
 

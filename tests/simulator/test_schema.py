@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import aiohttp
 import pytest
 
 from simulator.schema import Schema
@@ -30,6 +31,12 @@ def test_the_schema_is_complete(schema: Schema) -> None:
 async def test_an_unknown_parameter_is_reported_not_refused(sim: Simulator, bot: PlainBot) -> None:
     await bot.result("sendMessage", chat_id=READER, text="Hello", txt="Hello")
     assert sim.breaches() == [{"method": "sendMessage", "breach": "txt: unknown parameter"}]
+
+
+async def test_a_breach_fails_the_test_it_is_in() -> None:
+    with pytest.raises(AssertionError, match="txt: unknown parameter"):
+        async with Simulator() as sim, aiohttp.ClientSession() as http:
+            await PlainBot(sim, http).result("getMe", txt="Hello")
 
 
 async def test_a_right_request_is_no_breach(sim: Simulator, bot: PlainBot) -> None:
