@@ -4,6 +4,7 @@ from typing import Any
 
 from simulator.errors import bad_request
 from simulator.html_entities import MarkupError, parse_html
+from simulator.markdown_entities import parse_markdown
 from simulator.shapes import JSON
 from simulator.text import cleaned, units, with_found
 
@@ -24,7 +25,9 @@ def _parsed(text: str, mode: str, entities: list[JSON]) -> tuple[str, list[JSON]
     try:
         if mode == "html":
             return parse_html(text)
-        if mode in ("markdown", "markdownv2"):
+        if mode == "markdownv2":
+            return parse_markdown(text)
+        if mode == "markdown":
             raise NotImplementedError(f"parse_mode {mode}")
     except MarkupError as wrong:
         raise bad_request(f"can't parse entities: {wrong}") from None

@@ -63,6 +63,13 @@ class Simulator:
         host, port = self._address
         return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
+    @property
+    def paths(self) -> list[str]:
+        """Every address that is served."""
+        if self._runner is None:
+            return []
+        return [resource.canonical for resource in self._runner.app.router.resources()]
+
     async def __aenter__(self) -> Self:
         await self.start()
         return self

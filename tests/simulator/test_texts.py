@@ -37,9 +37,17 @@ async def test_an_unknown_parse_mode_is_refused(bot: PlainBot) -> None:
     assert refusal == "Bad Request: unsupported parse_mode"
 
 
-async def test_markdown_is_not_pretended(sim: Simulator, bot: PlainBot) -> None:
-    refusal = await bot.refusal("sendMessage", chat_id=READER, text="*x*", parse_mode="MarkdownV2")
-    assert refusal == "Not Implemented: the simulator does not do parse_mode markdownv2"
+async def test_markdown_is_parsed_or_refused(bot: PlainBot) -> None:
+    params = {"chat_id": READER, "parse_mode": "MarkdownV2"}
+    sent = await bot.result("sendMessage", **params, text="*law*\\.")
+    assert (sent["text"], sent["entities"][0]["type"]) == ("law.", "bold")
+    refusal = await bot.refusal("sendMessage", **params, text="law.")
+    assert refusal.startswith("Bad Request: can't parse entities: Character '.' is reserved")
+
+
+async def test_old_markdown_is_not_pretended(sim: Simulator, bot: PlainBot) -> None:
+    refusal = await bot.refusal("sendMessage", chat_id=READER, text="*x*", parse_mode="Markdown")
+    assert refusal == "Not Implemented: the simulator does not do parse_mode markdown"
     assert sim.breaches()
 
 
