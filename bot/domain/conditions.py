@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.answers import NOT_SURE, Chosen, NotSure, Number, Ticked
+from bot.domain.answers import NOT_SURE, Chosen, Number, Ticked
 from bot.domain.facts import Value
 from bot.domain.figures import CountOfDays, DayFigure, Figure, Situation, term_after
 from bot.domain.truth import Truth, all_of, any_of, negated
@@ -10,7 +10,8 @@ from bot.domain.truth import Truth, all_of, any_of, negated
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """The answer to a choice, or a tick, is one of the options."""
+    """The answer to a choice, or a tick, is one of the options. "I don't know" is not known to be
+    any of the others."""
 
     question: str
     options: frozenset[str]
@@ -21,13 +22,14 @@ class Is:
     def holds(self, situation: Situation) -> Truth:
         answer = situation.answers.get(self.question)
         if isinstance(answer, Chosen):
-            return answer.option in self.options
-        if isinstance(answer, Ticked):
-            ticked = bool(answer.options & self.options)
-            return None if not ticked and NOT_SURE in answer.options else ticked
-        if isinstance(answer, NotSure):
-            return True if NOT_SURE in self.options else None
-        return None
+            given = frozenset({answer.option})
+        elif isinstance(answer, Ticked):
+            given = answer.options
+        else:
+            return None
+        if given & self.options:
+            return True
+        return None if NOT_SURE in given else False
 
 
 @dataclass(frozen=True, slots=True)
