@@ -33,6 +33,8 @@ def business_days_after(start: date, count: int, holidays: Holidays) -> date | N
     """The day `count` business days after `start`, or None where the holidays are not known."""
     if not holidays.known(start):
         return None
+    if count == 0:
+        return start
     left = count
     for day in _days_after(start):
         if not holidays.known(day):

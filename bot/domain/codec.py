@@ -224,5 +224,5 @@ def _step_width(question: Question | None) -> int:
 
 def _pending_width(question: Question) -> int:
     """Room for `~`, the index of an earlier question that is changed, and its own part."""
-    part = {Kind.DATE: len("n203112"), Kind.NUMBER: 2, Kind.CHOICE: 0}
+    part = {Kind.DATE: len("n203112"), Kind.NUMBER: len(str(question.most)), Kind.CHOICE: 0}
     return len("~19!") + part.get(question.kind, ticks_width(question))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from bot.domain.answers import Answer, Chosen, NotSure, Path, Step, Ticked
+from bot.domain.answers import Answer, Chosen, Day, NotSure, Number, Path, Step, Ticked
 from bot.domain.figures import Situation
 from bot.domain.flows import Flow, Kind, Outcome, Question, Route
 
@@ -38,24 +39,39 @@ def follow(route: Route, situation: Situation) -> str:
 
 def route_of(question: Question, answer: Answer) -> Route:
     """The route that an answer takes. UnfitAnswerError: the question has no such answer."""
-    if isinstance(answer, Chosen) and question.kind is Kind.CHOICE:
-        option = question.option(answer.option)
-        route = option.route if option else None
-    elif isinstance(answer, NotSure):
-        route = question.not_sure
-    else:
-        route = question.route
-    if route is None or not _fits(question, answer):
+    match answer:
+        case Chosen(id):
+            option = question.option(id)
+            route = option.route if option else None
+        case NotSure():
+            route = question.not_sure
+        case _:
+            route = question.route
+    if route is None:
         raise UnfitAnswerError(question.id)
     return route
 
 
-def _fits(question: Question, answer: Answer) -> bool:
-    if not isinstance(answer, Ticked):
-        return True
-    ticked = [option for option in question.options if option.id in answer.options]
+def fits(question: Question, answer: Answer, today: date) -> bool:
+    """Whether a button of the question can give the answer on that day."""
+    match answer:
+        case Chosen(id):
+            return question.kind is Kind.CHOICE and question.option(id) is not None
+        case Ticked(ids):
+            return question.kind is Kind.SEVERAL and _go_together(question, ids)
+        case Day(day):
+            in_range = question.earliest <= day.year and day <= question.last_day(today)
+            return question.kind is Kind.DATE and in_range
+        case Number(number):
+            return question.kind is Kind.NUMBER and 0 <= number <= question.most
+        case NotSure():
+            return question.not_sure is not None
+
+
+def _go_together(question: Question, ids: frozenset[str]) -> bool:
+    ticked = [option for option in question.options if option.id in ids]
     lonely = any(option.alone for option in ticked)
-    return 0 < len(ticked) == len(answer.options) and not (lonely and len(ticked) > 1)
+    return 0 < len(ticked) == len(ids) and not (lonely and len(ticked) > 1)
 
 
 def begin(flow: Flow) -> Place:
@@ -67,6 +83,8 @@ def answer(place: Place, given: Answer, situation: Situation) -> Place:
     come from the place. UnfitAnswerError: not an answer to this question, or an outcome."""
     question = place.node
     if isinstance(question, Outcome):
+        raise UnfitAnswerError(question.id)
+    if not fits(question, given, situation.today):
         raise UnfitAnswerError(question.id)
     route = route_of(question, given)
     steps = (*place.steps, Step(question.id, given))

@@ -73,7 +73,7 @@ def _toggled(question: Question, option: Option, ticked: frozenset[str]) -> froz
 
 
 def _date(reader: Reader, asking: Asking) -> list[Row]:
-    match parts_of_date(asking.pending):
+    match parts_of_date(reader, asking):
         case [year, month]:
             return _days(reader, asking, year, month)
         case [year]:
@@ -81,27 +81,32 @@ def _date(reader: Reader, asking: Asking) -> list[Row]:
     return _years(reader, asking)
 
 
-def parts_of_date(pending: str) -> list[int]:
-    """The year, and the month, chosen so far; nothing where the data does not say."""
-    kind, digits = pending[:1], pending[1:]
+def parts_of_date(reader: Reader, asking: Asking) -> list[int]:
+    """The year, and the month, chosen so far; nothing where the data does not say, or says what
+    the question does not offer."""
+    kind, digits = asking.pending[:1], asking.pending[1:]
     if not digits.isascii() or not digits.isdigit() or len(digits) != {"y": 4, "n": 6}.get(kind):
         return []
-    parts = [int(digits[:4]), *([int(digits[4:])] if kind == "n" else [])]
-    valid = date.min.year <= parts[0] < date.max.year and all(
-        1 <= part <= 12 for part in parts[1:]
-    )
-    return parts if valid else []
+    year, month = int(digits[:4]), int(digits[4:] or "1")
+    last = asking.question.last_day(reader.today)
+    offered = (asking.question.earliest, 1) <= (year, month) <= (last.year, last.month)
+    if not offered or not 1 <= month <= 12:
+        return []
+    return [year, month] if kind == "n" else [year]
 
 
 def _years(reader: Reader, asking: Asking) -> list[Row]:
+    last, earliest = asking.question.last_day(reader.today).year, asking.question.earliest
     page = int(asking.pending[1:]) if asking.pending[1:].isdecimal() else 0
-    newest = asking.question.last_day(reader.today).year - page * YEARS
-    oldest = max(newest - YEARS + 1, asking.question.earliest)
+    if last - page * YEARS < earliest:
+        page = 0
+    newest = last - page * YEARS
+    oldest = max(newest - YEARS + 1, earliest)
     buttons = [
         Button(str(year), asking.partly(f"y{year}")) for year in range(newest, oldest - 1, -1)
     ]
     rows = list(grid(buttons, 4))
-    if oldest > asking.question.earliest:
+    if oldest > earliest:
         rows.append((Button(reader.words("Earlier"), asking.partly(f"p{page + 1}")),))
     return rows
 
@@ -126,13 +131,22 @@ def _days(reader: Reader, asking: Asking, year: int, month: int) -> list[Row]:
 def _number(asking: Asking) -> list[Row]:
     """The numbers of one ten; where there are more, the tens first."""
     most = asking.question.most
-    if most > 2 * TENS and not asking.pending.isdecimal():
-        tens = range(0, most + 1, TENS)
-        buttons = [
-            Button(f"{ten}–{min(ten + TENS - 1, most)}", asking.partly(str(ten))) for ten in tens
-        ]
-        return list(grid(buttons, 4))
-    first = int(asking.pending) if asking.pending.isdecimal() else 0
-    last = min(first + TENS - 1, most) if most > 2 * TENS else most
-    buttons = [Button(str(n), asking.answered(Number(n))) for n in range(first, last + 1)]
-    return list(grid(buttons, 5))
+    if most <= 2 * TENS:
+        return _numbers(asking, range(most + 1))
+    first = int(asking.pending) if asking.pending.isdecimal() else None
+    if first is None or first > most:
+        return _tens(asking)
+    return _numbers(asking, range(first, min(first + TENS, most + 1)))
+
+
+def _tens(asking: Asking) -> list[Row]:
+    most = asking.question.most
+    buttons = [
+        Button(f"{ten}–{min(ten + TENS - 1, most)}", asking.partly(str(ten)))
+        for ten in range(0, most + 1, TENS)
+    ]
+    return list(grid(buttons, 4))
+
+
+def _numbers(asking: Asking, numbers: range) -> list[Row]:
+    return list(grid([Button(str(n), asking.answered(Number(n))) for n in numbers], 5))

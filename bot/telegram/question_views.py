@@ -62,7 +62,7 @@ def _instruction(reader: Reader, asking: Asking) -> str:
         return reader.words("Tick all that are true for you, then press “Done”.")
     if asking.question.kind is not Kind.DATE:
         return ""
-    match parts_of_date(asking.pending):
+    match parts_of_date(reader, asking):
         case [year, month]:
             name = formats.month(reader.language, date(year, month, 1))
             return reader.words("Choose the day: {month}.", month=name)
