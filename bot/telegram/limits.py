@@ -6,6 +6,7 @@ from itertools import product
 
 from bot.domain.answers import Step
 from bot.domain.codec import LIMIT
+from bot.domain.conditions import Condition
 from bot.domain.flows import Kind, Outcome, Question
 from bot.domain.proof import Proof, answer_classes, atoms
 from bot.domain.replay import Place
@@ -75,8 +76,9 @@ def parts(question: Question, today: date) -> list[str]:
 
 
 def at_length(place: Place, reader: Reader) -> Iterator[Place]:
-    """The outcome with answers that show different lines of it: one of each class for every
-    choice, date and number that a line depends on. Ticks stay open: all their lines are shown."""
+    """The outcome with answers that show as many of its lines as can stand together: of every
+    choice, date and number that a line depends on, one answer of each class. Ticks stay open: all
+    their lines are shown."""
     if isinstance(place.node, Question):
         return
     conditions = [line.when for line in place.node.lines() if line.when is not None]
@@ -89,5 +91,19 @@ def at_length(place: Place, reader: Reader) -> Iterator[Place]:
             about = tuple(single for single in singles if id in single.questions())
             classes = answer_classes(question, about, situation, by_route=False)
             choices.append([Step(id, given) for given, _ in classes])
+    seen: dict[frozenset[int], Place] = {}
     for steps in product(*choices):
-        yield Place(place.flow, steps, place.node)
+        here = Place(place.flow, steps, place.node)
+        seen.setdefault(_not_ruled_out(conditions, reader, here), here)
+    yield from (here for shown, here in seen.items() if not any(shown < more for more in seen))
+
+
+def _not_ruled_out(
+    conditions: Sequence[Condition], reader: Reader, place: Place
+) -> frozenset[int]:
+    situation = reader.library.situation(reader.today, place.answers)
+    return frozenset(
+        index
+        for index, condition in enumerate(conditions)
+        if condition.holds(situation) is not False
+    )

@@ -102,7 +102,7 @@ class Wording:
 
     def _figure(self, figure: Figure) -> str | None:
         value = figure.compute(self.situation)
-        if value is None and self.at_length:
+        if self.at_length:
             value = LONG_DAY if isinstance(figure, DayFigure) else LONG_AMOUNT
         if isinstance(value, date):
             return formats.day(self.reader.language, value, "full")
