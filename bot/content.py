@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.domain.calendar import Holidays
-from bot.domain.facts import Fact
+from bot.domain.facts import Fact, Source
 from bot.domain.flows import Flow
 from bot.domain.library import Library, Problem
 from bot.domain.soundness import fact_problems, flow_problems, library_problems
@@ -43,7 +43,7 @@ class _Reading:
         path = self.folder / name
         try:
             return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, UnicodeDecodeError, RecursionError) as error:
             self.problems.append(Problem(name, "", f"cannot be read ({type(error).__name__})"))
         except tomllib.TOMLDecodeError as error:
             self.problems.append(Problem(name, "", f"is not TOML: {error}"))
@@ -76,31 +76,43 @@ def load(folder: Path = CONTENT) -> Library:
 
 def _tables(reading: _Reading) -> Library:
     glossary = reading.shape("glossary.toml", GlossaryFile)
+    sources = reading.table("sources.toml", SourcesFile, SourcesFile.made)
     return Library(
         flows={},
         facts=reading.table("facts.toml", FactsFile, FactsFile.made),
-        sources=reading.table("sources.toml", SourcesFile, SourcesFile.made),
+        sources=sources,
         help=reading.table("help.toml", HelpFile, HelpFile.made),
         terms={} if glossary is None else glossary.made(),
         legal_words=() if glossary is None else tuple(glossary.legal_words),
         topics=reading.table("topics.toml", TopicsFile, TopicsFile.made),
-        holidays=_holidays(reading),
+        holidays=_holidays(reading, sources),
     )
 
 
-def _holidays(reading: _Reading) -> Holidays:
+def _holidays(reading: _Reading, sources: Mapping[str, Source]) -> Holidays:
     read = reading.shape("holidays.toml", HolidaysFile)
+    if read is not None and read.source not in sources:
+        what = f"there is no source {read.source!r}"
+        reading.problems.append(Problem("holidays.toml", "source", what))
+        read = None
     return NO_HOLIDAYS if read is None else read.made()
 
 
 def _sound_facts(reading: _Reading, library: Library) -> dict[str, Fact]:
-    sound = {}
-    for fact in library.facts.values():
-        problems = [Problem("facts.toml", fact.id, what) for what in fact_problems(fact, library)]
-        reading.problems += problems
+    """The facts without mistakes. One that quotes a broken fact is broken too."""
+    sound = dict(library.facts)
+    while True:
+        within = replace(library, facts=sound)
+        problems = [
+            Problem("facts.toml", fact.id, what)
+            for fact in sound.values()
+            for what in fact_problems(fact, within)
+        ]
         if not problems:
-            sound[fact.id] = fact
-    return sound
+            return sound
+        reading.problems += problems
+        broken = {problem.node for problem in problems}
+        sound = {id: fact for id, fact in sound.items() if id not in broken}
 
 
 def _flows(reading: _Reading, library: Library) -> dict[str, Flow]:
@@ -114,7 +126,14 @@ def _flows(reading: _Reading, library: Library) -> dict[str, Flow]:
         name = f"flows/{path.name}"
         if (shape := reading.shape(name, FlowFile)) is None:
             continue
-        if flow := _sound_flow(reading, library, name, shape, parts):
+        flow = _sound_flow(reading, library, name, shape, parts)
+        if flow is None:
+            continue
+        same = [other.id for other in flows.values() if other.code == flow.code]
+        if same:
+            what = f"{flow.code!r} is the code of {same[0]!r} already: buttons would mix them up"
+            reading.problems.append(Problem(name, "code", what))
+        else:
             flows[flow.id] = flow
     return flows
 
@@ -129,10 +148,31 @@ def _sound_flow(
     try:
         flow = shape.made(parts)
     except ShapeError as error:
-        reading.problems.append(Problem(name, error.node, error.what))
+        file = _file_of(error.node, name, shape, parts)
+        reading.problems.append(Problem(file, error.node, error.what))
         return None
-    problems = [Problem(name, node, what) for node, what in flow_problems(flow, library)]
+    problems = [
+        Problem(_file_of(node, name, shape, parts), node, what)
+        for node, what in flow_problems(flow, library)
+    ]
     if flow.id != Path(name).stem:
         problems.append(Problem(name, "id", f"must be the file's name, not {flow.id!r}"))
     reading.problems += problems
     return None if problems else flow
+
+
+def _file_of(node: str, name: str, shape: FlowFile, parts: Mapping[str, PartFile]) -> str:
+    """The flow's file, or that of the part in which the node is written."""
+    words = node.split(".")
+    table, id = (words[0], words[1]) if words[1:] else ("", node)
+    if not _writes(shape, table, id):
+        for part in shape.parts.keys() & parts.keys():
+            if _writes(parts[part], table, id):
+                return f"parts/{part}.toml"
+    return name
+
+
+def _writes(file: PartFile, table: str, id: str) -> bool:
+    if table == "figures":
+        return id in file.figures
+    return id in file.questions or id in file.outcomes

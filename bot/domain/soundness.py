@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from bot.domain import references, wording
 from bot.domain.answers import NOT_SURE
 from bot.domain.codec import ALPHABET, LIMIT, longest_data, outcome_code
-from bot.domain.facts import Fact
+from bot.domain.facts import Fact, Period, Unit, Value
 from bot.domain.flows import Flow, Kind, Option, Question
 from bot.domain.graph import Graph
 from bot.domain.library import Library, Problem
 
 Mistake = tuple[str, str]
 """A node and what is wrong with it."""
+TICKS = 16
+"""Ticks of one question; each doubles the paths."""
 
 
 def fact_problems(fact: Fact, library: Library) -> Iterator[str]:
@@ -21,17 +24,31 @@ def fact_problems(fact: Fact, library: Library) -> Iterator[str]:
         if one.overlaps(other):
             yield f"the periods from {one.since} and from {other.since} overlap"
     for period in fact.periods:
-        if period.since and period.until and period.until < period.since:
-            yield f"the period from {period.since} ends before it begins"
-        if not period.sources:
-            yield f"the period from {period.since} has no source"
-        for source in period.sources:
-            if source not in library.sources:
-                yield f"there is no source {source!r}"
+        yield from _period_problems(period, library)
         if (fact.unit is None) != (period.value is None):
             yield "a unit and a value come together or not at all"
+        elif not _of_unit(period.value, fact.unit):
+            yield f"the value {period.value} does not fit the unit {fact.unit}"
     if fact.review_by < fact.seen:
         yield "must be looked at again before it was seen"
+    yield from wording.fact_problems(fact, library)
+
+
+def _period_problems(period: Period, library: Library) -> Iterator[str]:
+    if period.since and period.until and period.until < period.since:
+        yield f"the period from {period.since} ends before it begins"
+    if not period.sources:
+        yield f"the period from {period.since} has no source"
+    for source in period.sources:
+        if source not in library.sources:
+            yield f"there is no source {source!r}"
+
+
+def _of_unit(value: Value | None, unit: Unit | None) -> bool:
+    """A date where the unit is one; nothing below zero."""
+    if value is None or isinstance(value, date):
+        return isinstance(value, date) == (unit is Unit.DATE)
+    return unit is not Unit.DATE and value >= 0
 
 
 def library_problems(library: Library) -> Iterator[Problem]:
@@ -39,9 +56,9 @@ def library_problems(library: Library) -> Iterator[Problem]:
     for help in library.help.values():
         if not (help.phone or help.url):
             yield Problem("help.toml", help.id, "has neither a phone nor a link")
-    for fact in library.facts.values():
-        for what in wording.fact_problems(fact, library):
-            yield Problem("facts.toml", fact.id, what)
+    for term in library.terms.values():
+        for what in wording.fixed_problems(term.plain, library):
+            yield Problem("glossary.toml", term.id, what)
 
 
 def flow_problems(flow: Flow, library: Library) -> Iterator[Mistake]:
@@ -86,13 +103,30 @@ def _answer_problems(question: Question) -> Iterator[str]:
     elif question.options:
         yield "a date or a number has no options"
     if question.kind is Kind.CHOICE:
-        for option in question.options:
-            if option.route is None:
-                yield f"the option {option.id!r} leads nowhere"
+        yield from _choice_problems(question)
     elif question.route is None:
         yield "leads nowhere: it has no `to`"
+    if question.kind is Kind.SEVERAL:
+        yield from _several_problems(question)
     if not _takes_not_sure(question) and not question.certain:
         yield 'has no "I don\'t know": add one, or say in `certain` why everybody knows'
+
+
+def _choice_problems(question: Question) -> Iterator[str]:
+    for option in question.options:
+        if option.route is None:
+            yield f"the option {option.id!r} leads nowhere"
+    if question.route is not None or question.not_sure is not None:
+        yield "is a choice, which leads on from its options only"
+
+
+def _several_problems(question: Question) -> Iterator[str]:
+    if len(question.options) > TICKS:
+        yield f"has more than {TICKS} ticks, which nobody can prove"
+    if any(option.route is not None for option in question.options):
+        yield "leads on from its ticks together, not from one option"
+    if question.not_sure is not None:
+        yield f'says "I don\'t know" with an option {NOT_SURE!r}, not with a way of its own'
 
 
 def _option_problems(options: tuple[Option, ...]) -> Iterator[str]:

@@ -26,6 +26,8 @@ def fact_problems(fact: Fact, library: Library) -> Iterator[str]:
 def flow_problems(flow: Flow, library: Library) -> Iterator[Mistake]:
     for clash in sorted(flow.figures.keys() & library.facts.keys()):
         yield f"figures.{clash}", "is also the id of a fact"
+    for what in fixed_problems(flow.title, library):
+        yield "title", what
     for question in flow.questions.values():
         for what in _question_problems(question, flow, library):
             yield question.id, what
@@ -38,14 +40,22 @@ def flow_problems(flow: Flow, library: Library) -> Iterator[Mistake]:
 
 
 def _question_problems(question: Question, flow: Flow, library: Library) -> Iterator[str]:
-    plain = [question.ask, question.why]
+    asked = [question.ask]
     for option in question.options:
-        plain += [option.label, option.hint]
-    for text in plain:
-        yield from _plain_problems(text, library)
+        asked += [option.label, option.hint]
+    for text in asked:
+        yield from fixed_problems(text, library)
+    yield from _plain_problems(question.why, library)
     for line in question.lines:
         yield from _line_problems(line, flow, library)
     yield from _unexplained(question, library)
+
+
+def fixed_problems(text: str, library: Library) -> Iterator[str]:
+    """Texts that only an edit changes: a button's mark is made of them, or they are a label."""
+    yield from _plain_problems(text, library)
+    if names := [place.name for place in placeholders(text)]:
+        yield f"holds {names}, but this text must stay as it is: say values in `lines`"
 
 
 def _plain_problems(text: str, library: Library) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """How content writes conditions and figures."""
 
 from collections.abc import Mapping
+from dataclasses import MISSING, fields
 from typing import Any as Anything
 
 from bot.domain.conditions import (
@@ -52,7 +53,8 @@ def made_condition(raw: Raw, figures: Figures, node: str) -> Condition:
             return Known(_figure(figures, id, node))
         case {"question": str(question), **rest} if len(rest) == 1:
             return _about(question, *rest.popitem(), node)
-    raise ShapeError(node, f"no condition is written with {sorted(raw)}")
+    words = sorted(raw) if isinstance(raw, dict) else raw
+    raise ShapeError(node, f"no condition is written with {words}")
 
 
 def _about(question: str, word: str, value: Anything, node: str) -> Condition:
@@ -72,23 +74,30 @@ def _about(question: str, word: str, value: Anything, node: str) -> Condition:
 
 def made_figure(raw: Raw, id: str) -> Figure:
     """The figure that a TOML table says. ShapeError: it says none."""
-    match raw:
-        case {"kind": "deadline", "after": str(after), "term": str(term), **rest} if not rest:
-            return Deadline(after, term)
-        case {"kind": "day_before", "before": str(before), "term": str(term), **rest} if not rest:
-            return DayBefore(before, term)
-        case {"kind": "days_between", "since": str(since), **rest} if rest.keys() <= {"until"}:
-            return DaysBetween(since, rest.get("until"))
-        case {"kind": "remaining", "limit": str(limit), "used": str(used), **rest} if not rest:
-            return Remaining(limit, used)
-        case {"kind": "daily_ceiling", "since": str(since), **rest} if rest.keys() == _CEILING:
-            return DailyCeiling(since, **rest)
-        case {"kind": "longest_ceiling", **rest} if rest.keys() == _CEILING:
-            return LongestCeiling(**rest)
-    raise ShapeError(f"figures.{id}", f"no figure is written with {sorted(raw)}")
+    kind = raw.get("kind")
+    words = {word: value for word, value in raw.items() if word != "kind"}
+    figure = _FIGURES.get(kind) if isinstance(kind, str) else None
+    if figure is None or not _says(words, figure):
+        raise ShapeError(f"figures.{id}", f"no figure is written with {sorted(raw)}")
+    return figure(**words)
 
 
-_CEILING = {"daily", "limit"}
+_FIGURES: Mapping[str, type[Figure]] = {
+    "deadline": Deadline,
+    "day_before": DayBefore,
+    "days_between": DaysBetween,
+    "remaining": Remaining,
+    "daily_ceiling": DailyCeiling,
+    "longest_ceiling": LongestCeiling,
+}
+
+
+def _says(words: Raw, figure: type[Figure]) -> bool:
+    """Whether the words are the names that the figure is made of."""
+    known = {part.name for part in fields(figure)}
+    needed = {part.name for part in fields(figure) if part.default is MISSING}
+    named = all(isinstance(value, str) for value in words.values())
+    return named and needed <= words.keys() <= known
 
 
 def _figure(figures: Figures, id: str, node: str) -> Figure:

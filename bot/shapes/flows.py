@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
+from bot.domain.codec import EPOCH
 from bot.domain.figures import Figure
 from bot.domain.flows import Branch, Change, Flow, Kind, Line, Option, Outcome, Question, Route
 from bot.shapes.base import Id, Sentence, Shape, ShapeError
@@ -16,6 +17,8 @@ _Node = TypeVar("_Node", Figure, Question, Outcome)
 
 AFTER = "@after"
 """Where a part leads back into the flow that uses it."""
+MOST = 999
+"""The largest number that a question can offer: a button for each ten must fit on a screen."""
 
 
 class LineShape(Shape):
@@ -30,11 +33,14 @@ class BranchShape(Shape):
     unknown: str | None = None
 
 
+RouteShape = str | Annotated[list[BranchShape], Field(min_length=1)]
+
+
 class OptionShape(Shape):
     id: Id
     label: Sentence
     hint: str = ""
-    to: str | list[BranchShape] | None = None
+    to: RouteShape | None = None
     alone: bool = False
 
 
@@ -45,11 +51,11 @@ class QuestionShape(Shape):
     terms: list[Id] = []
     lines: list[Sentence | LineShape] = []
     options: list[OptionShape] = []
-    to: str | list[BranchShape] | None = None
-    not_sure: str | list[BranchShape] | None = None
-    earliest: int = 1990
-    ahead: int = 0
-    most: int = 99
+    to: RouteShape | None = None
+    not_sure: RouteShape | None = None
+    earliest: int = Field(default=1990, ge=EPOCH.year, le=2100)
+    ahead: int = Field(default=0, ge=0, le=50)
+    most: int = Field(default=99, ge=1, le=MOST)
     certain: str = ""
 
 
@@ -169,7 +175,7 @@ class _Piece:
         when = None if shape.when is None else made_condition(shape.when, self.figures(), node)
         return Line(shape.text, when, shape.otherwise)
 
-    def _route(self, node: str, shape: str | list[BranchShape] | None) -> Route | None:
+    def _route(self, node: str, shape: RouteShape | None) -> Route | None:
         if shape is None:
             return None
         if isinstance(shape, str):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictInt, model_validator
 
 from bot.domain.calendar import Holidays
 from bot.domain.facts import Confidence, Fact, LegalStatus, Period, Source, Unit
@@ -119,6 +119,12 @@ class HolidaysFile(Shape):
     first: date
     last: date
     days: list[date]
+
+    @model_validator(mode="after")
+    def _days_of_these_years(self) -> "HolidaysFile":
+        if not all(self.first <= day <= self.last for day in self.days):
+            raise ValueError("has a day outside of `first` to `last`")
+        return self
 
     def made(self) -> Holidays:
         return Holidays(frozenset(self.days), self.first, self.last)
