@@ -129,6 +129,7 @@ def build(settings: Settings, clock: Clock, library: Library, bot: Bot, storage:
         TelegramAlertSender(messenger, readers.alert),
         Pacer(settings.send_rate, time.monotonic, asyncio.sleep),
         clock,
+        group_size=max(1, min(100, int(settings.send_rate))),
     )
     desk = Desk(
         storage.alerts,

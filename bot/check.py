@@ -10,7 +10,7 @@ from bot.content import CONTENT, load
 from bot.domain.library import Library
 from bot.domain.proof import Proof, prove
 from bot.telegram.catalogues import LOCALES, Words, load_catalogues
-from bot.telegram.limits import flow_problems
+from bot.telegram.limits import flow_problems, menu_problems
 from bot.telegram.reader import Reader
 
 
@@ -23,6 +23,8 @@ def check(day: date, content: Path = CONTENT, locales: Path = LOCALES) -> int:
     mistakes += _unreached(proofs, day)
     readers = [Reader(words, library, day) for words in catalogues.values()]
     mistakes += _too_long(proofs, readers)
+    for reader in readers:
+        mistakes += [f"menus: {what}" for what in menu_problems(reader, list(catalogues))]
     for mistake in mistakes:
         print(mistake)
     if not library.flows and not mistakes:

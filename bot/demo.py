@@ -28,7 +28,8 @@ def demo(settings: Settings) -> int:
     try:
         url = _address(telegram)
         if url is None:
-            print(f"Choose another port: HTTP_PORT={settings.http_port + 1} make run", flush=True)
+            free = settings.http_port + 1
+            print(f"For another port, for example: HTTP_PORT={free} make run", flush=True)
             return 2
         print(
             f"Open {url} in a browser. The bot answers in a few seconds. Stop: Ctrl+C", flush=True

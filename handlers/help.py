@@ -15,8 +15,11 @@ async def help_(message: Message, reader: Reader, messenger: Messenger) -> None:
     await messenger.send(message.chat.id, help_view(reader))
 
 
-async def help_tapped(tap: CallbackQuery, reader: Reader, messenger: Messenger) -> None:
-    await messenger.show(tap, help_view(reader))
+async def help_tapped(
+    tap: CallbackQuery, arguments: list[str], reader: Reader, messenger: Messenger
+) -> None:
+    page = "".join(arguments)
+    await messenger.show(tap, help_view(reader, int(page) if page.isdecimal() else 0))
 
 
 async def privacy(message: Message, reader: Reader, messenger: Messenger) -> None:

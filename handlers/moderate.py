@@ -57,9 +57,8 @@ async def tapped(
 
 
 async def wrote(message: Message, visit: Visit, messenger: Messenger) -> None:
-    await messenger.send(
-        message.chat.id, await visit.wrote(message.html_text if message.text else "")
-    )
+    html = message.html_text if message.text else ""
+    await messenger.send(message.chat.id, await visit.wrote(message.text or "", html))
 
 
 def router() -> Router:

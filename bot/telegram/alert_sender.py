@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from aiogram.exceptions import AiogramError, TelegramNetworkError
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramNetworkError
+from aiohttp import ClientConnectorError
 
 from bot.domain.alerts import AlertCopy
 from bot.domain.deliveries import (
@@ -33,7 +34,7 @@ class TelegramAlertSender:
 
 
 def outcome(error: AiogramError) -> SendOutcome:
-    """A refusal in the ledger's words. A connection that broke may have delivered all the same."""
+    """A refusal in the ledger's words."""
     refusal, name = sort(error), type(error).__name__
     match refusal.kind:
         case Refusal.WAIT:
@@ -44,8 +45,20 @@ def outcome(error: AiogramError) -> SendOutcome:
             return Gone("gone")
         case Refusal.STOP:
             return Stop("token refused")
-        case Refusal.RETRY if isinstance(error, TelegramNetworkError):
+        case Refusal.RETRY if _may_have_arrived(error):
             return Unclear("connection")
         case Refusal.RETRY:
             return Retry(name)
-    return FixText(name)
+    return FixText(_words(error))
+
+
+def _may_have_arrived(error: AiogramError) -> bool:
+    """A connection that was never made brought nothing; one that broke may have."""
+    never_made = isinstance(error.__cause__, ClientConnectorError)
+    return isinstance(error, TelegramNetworkError) and not never_made
+
+
+def _words(error: AiogramError) -> str:
+    """What Telegram says of the text, for moderators; it quotes markup, never a person."""
+    said = error.message if isinstance(error, TelegramBadRequest) else type(error).__name__
+    return said[:120]

@@ -5,7 +5,6 @@ from bot.domain.facts import Fact
 from bot.domain.flows import Outcome, Question
 from bot.domain.library import Help
 from bot.domain.replay import Place
-from bot.domain.texts import utf16_length
 from bot.telegram import formats
 from bot.telegram.callbacks import FlowView, flow_data
 from bot.telegram.outcome_views import STATUS, doubt, outcome_data
@@ -17,9 +16,9 @@ from bot.telegram.view import (
     bold,
     italic,
     link,
+    paged,
     paragraphs,
     plain,
-    visible,
 )
 
 
@@ -31,30 +30,20 @@ def sources_view(reader: Reader, place: Place, outcome: Outcome, page: int = 0) 
     title = bold(reader.words("Sources and dates"))
     rows = _back(reader, place, outcome)
     if len(pages) > 1:
-        label = reader.words(
-            "More sources ({page} of {pages})", page=(at + 1) % len(pages) + 1, pages=len(pages)
-        )
-        following = str((at + 1) % len(pages))
-        more = Button(label, outcome_data(FlowView.SOURCES, place, outcome, following))
-        rows = ((more,), *rows)
+        following = (at + 1) % len(pages)
+        data = outcome_data(FlowView.SOURCES, place, outcome, str(following))
+        rows = ((more(reader, following, len(pages), data),), *rows)
     return View(paragraphs(title, *pages[at]), rows)
 
 
-PAGE = 3000
-"""UTF-16 units of facts on one page."""
+def more(reader: Reader, page: int, pages: int, data: str) -> Button:
+    """The button to another page; the first page is 0."""
+    label = reader.words("More: page {page} of {pages}", page=page + 1, pages=pages)
+    return Button(label, data)
 
 
 def source_pages(reader: Reader, outcome: Outcome) -> list[list[str]]:
-    pages: list[list[str]] = [[]]
-    length = 0
-    for text in (_fact(reader, reader.library.facts[id]) for id in outcome.facts):
-        own = utf16_length(visible(text))
-        if pages[-1] and length + own > PAGE:
-            pages.append([])
-            length = 0
-        pages[-1].append(text)
-        length += own
-    return pages
+    return paged(_fact(reader, reader.library.facts[id]) for id in outcome.facts)
 
 
 def _fact(reader: Reader, fact: Fact) -> str:

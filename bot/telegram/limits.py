@@ -10,9 +10,19 @@ from bot.domain.conditions import Condition
 from bot.domain.flows import Kind, Outcome, Question
 from bot.domain.proof import Proof, answer_classes, atoms
 from bot.domain.replay import Place
+from bot.domain.subscribers import Settings
 from bot.domain.texts import utf16_length
+from bot.telegram.alert_views import alerts_view
 from bot.telegram.asking import Asking
 from bot.telegram.evidence_views import answers_view, help_view, source_pages, sources_view
+from bot.telegram.menu_views import help_view as listing_view
+from bot.telegram.menu_views import (
+    languages_view,
+    menu_view,
+    privacy_view,
+    trouble_view,
+    welcome_view,
+)
 from bot.telegram.outcome_views import outcome_view
 from bot.telegram.question_views import question_view
 from bot.telegram.reader import Reader
@@ -44,6 +54,22 @@ def flow_problems(proof: Proof, readers: Sequence[Reader]) -> Iterator[tuple[str
             views = [*every_view(reader, longest), *_outcomes(reader, lengths)]
             for what in sorted({what for view in views for what in view_problems(view)}):
                 yield node, f"[{reader.language}] {what}"
+
+
+def menu_problems(reader: Reader, offered: Sequence[str]) -> Iterator[str]:
+    """The screens around the flows."""
+    views = [
+        welcome_view(reader),
+        menu_view(reader),
+        languages_view(reader, offered),
+        privacy_view(reader),
+        trouble_view(reader),
+        alerts_view(reader, Settings()),
+        *(listing_view(reader, page) for page in range(len(reader.library.help))),
+    ]
+    for view in views:
+        for what in view_problems(view):
+            yield f"[{reader.language}] {what}"
 
 
 def every_view(reader: Reader, place: Place) -> Iterator[View]:

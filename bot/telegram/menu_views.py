@@ -6,9 +6,9 @@ from bot.domain.answers import Path
 from bot.domain.flows import Flow
 from bot.telegram.callbacks import Callback, FlowView, data, flow_data, link_data
 from bot.telegram.catalogues import NAMES, message
-from bot.telegram.evidence_views import help_entry
+from bot.telegram.evidence_views import help_entry, more
 from bot.telegram.reader import Reader
-from bot.telegram.view import Button, Row, View, bold, italic, paragraphs, plain
+from bot.telegram.view import Button, Row, View, bold, italic, paged, paragraphs, plain
 
 EMERGENCY = "emergency"
 """The outcome of the safety part that every menu leads to in one tap."""
@@ -102,13 +102,18 @@ def languages_view(reader: Reader, offered: Iterable[str]) -> View:
     )
 
 
-def help_view(reader: Reader) -> View:
-    """Everybody who can help, and what the commands do."""
+def help_view(reader: Reader, page: int = 0) -> View:
+    """Everybody who can help, on as many pages as it takes, then what the commands do."""
     say = reader.words
     entries = [help_entry(reader, entry) for entry in reader.library.help.values() if entry.listed]
     commands = "\n".join(f"/{name} – {plain(what)}" for name, what in commands_of(reader))
-    html = paragraphs(bold(say("Who can help")), *entries, bold(say("Commands")), commands)
-    return View(html, ((menu_button(reader),),))
+    pages = paged([*entries, f"{bold(say('Commands'))}\n{commands}"])
+    at = page if page < len(pages) else 0
+    rows: list[Row] = [(menu_button(reader),)]
+    if len(pages) > 1:
+        following = (at + 1) % len(pages)
+        rows.insert(0, (more(reader, following, len(pages), data(Callback.HELP, following)),))
+    return View(paragraphs(bold(say("Who can help")), *pages[at]), tuple(rows))
 
 
 def commands_of(reader: Reader) -> list[tuple[str, str]]:

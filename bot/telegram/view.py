@@ -1,8 +1,11 @@
 """A view: one message as a person sees it. Everything that is shown is one of these."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape, unescape
+
+from bot.domain.texts import utf16_length
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -56,6 +59,20 @@ def link(label: str, url: str) -> str:
 def paragraphs(*parts: str) -> str:
     """The parts that are there, with an empty line between them."""
     return "\n\n".join(part for part in parts if part)
+
+
+def paged(texts: Iterable[str], length: int = 3000) -> list[list[str]]:
+    """The texts on as few pages as hold `length` UTF-16 units each; at least one page."""
+    pages: list[list[str]] = [[]]
+    filled = 0
+    for text in texts:
+        own = utf16_length(visible(text))
+        if pages[-1] and filled + own > length:
+            pages.append([])
+            filled = 0
+        pages[-1].append(text)
+        filled += own
+    return pages
 
 
 def grid(buttons: list[Button], width: int) -> tuple[Row, ...]:
