@@ -1,6 +1,6 @@
 """Flows: questions, options and outcomes. All of it is data that `content/` holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,11 @@ class Line:
     text: str
     when: Condition | None = None
     otherwise: str | None = None
+
+
+def _sentences(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        yield from filter(None, (line.text, line.otherwise))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,13 @@ class Question:
     most: int = 99
     certain: str = ""
 
+    def sentences(self) -> Iterator[str]:
+        """Every English sentence that a person can read at the question."""
+        yield from filter(None, (self.ask, self.why))
+        for option in self.options:
+            yield from filter(None, (option.label, option.hint))
+        yield from _sentences(self.lines)
+
     def option(self, id: str) -> Option | None:
         return next((option for option in self.options if option.id == id), None)
 
@@ -104,6 +116,11 @@ class Outcome:
     help: tuple[str, ...]
     topics: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+
+    def sentences(self) -> Iterator[str]:
+        """Every English sentence that a person can read at the outcome."""
+        yield self.title
+        yield from _sentences(self.lines())
 
     def lines(self) -> Iterator[Line]:
         yield from self.meaning

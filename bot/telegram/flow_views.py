@@ -1,7 +1,7 @@
 """From a pressed button of a flow to the view it opens. Every button gets one, forged ones too."""
 
 from bot.domain.codec import DamagedDataError, Pressed, decode
-from bot.domain.flows import Flow, Outcome
+from bot.domain.flows import Flow, Outcome, Question
 from bot.domain.replay import Place
 from bot.telegram.asking import Asking
 from bot.telegram.callbacks import FlowView
@@ -10,7 +10,7 @@ from bot.telegram.menu_views import menu_view
 from bot.telegram.outcome_views import outcome_view
 from bot.telegram.question_views import question_view
 from bot.telegram.reader import Reader
-from bot.telegram.view import View
+from bot.telegram.view import View, paragraphs
 
 
 def flow_view(reader: Reader, data: str) -> View:
@@ -46,16 +46,25 @@ def _opened(reader: Reader, pressed: Pressed) -> View:
 
 
 def place_view(reader: Reader, place: Place, pending: str = "", notice: str = "") -> View:
+    notices = paragraphs(notice, untranslated(reader, place.node))
     if isinstance(place.node, Outcome):
-        return outcome_view(reader, place, place.node, notice)
-    return question_view(reader, Asking.at(place, pending), notice)
+        return outcome_view(reader, place, place.node, notices)
+    return question_view(reader, Asking.at(place, pending), notices)
+
+
+def untranslated(reader: Reader, node: Question | Outcome) -> str:
+    """Says so where a sentence has no translation: today's English stands in for it."""
+    if all(reader.words.translates(sentence) for sentence in node.sentences()):
+        return ""
+    return reader.words("Not all of this is translated yet. What is missing is in English.")
 
 
 def _change_view(reader: Reader, place: Place, pending: str) -> View:
     index, _, part = pending.partition("!")
     if not index.isdecimal() or int(index) >= len(place.steps):
         return place_view(reader, place)
-    return question_view(reader, Asking.again(place, int(index), part))
+    asking = Asking.again(place, int(index), part)
+    return question_view(reader, asking, untranslated(reader, asking.question))
 
 
 def changed(reader: Reader, flow: Flow) -> str:
