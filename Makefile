@@ -41,5 +41,8 @@ lock: ## write the lock files again from pyproject.toml (needs uv)
 locales: $(VENV)/.run ## bring the catalogues up to date with the English sentences
 	@$(PY) -m bot.extraction
 
+screenshot: $(VENV)/.dev ## make the README's picture again (needs a Chromium)
+	@$(PY) -m tests.picture docs/screenshot.png
+
 clean: ## remove the environment and the caches; data/ and secrets/ stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

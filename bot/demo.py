@@ -9,6 +9,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from bot.config import Settings, environment_with
 
@@ -72,14 +73,14 @@ def _address(telegram: subprocess.Popen[str]) -> str | None:
     return line.split()[-1] if line else None
 
 
-def _people(url: str) -> dict[str, list[dict[str, object]]]:
-    with urllib.request.urlopen(f"{url}/sim/people", timeout=10) as answer:  # noqa: S310  # loopback
-        people: dict[str, list[dict[str, object]]] = json.load(answer)
-    return people
+def _ask(address: str) -> Any:
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  # loopback
+        return json.load(answer)
 
 
-def _moderators(url: str) -> list[object]:
-    return [one["id"] for one in _people(url)["people"] if one.get("role") == "moderator"]
+def _moderators(url: str) -> list[int]:
+    people = _ask(f"{url}/sim/people")["people"]
+    return [one["id"] for one in people if one.get("role") == "moderator"]
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
