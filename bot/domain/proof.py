@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from bot.domain.answers import Answer, Chosen, Day, NotSure, Number, Ticked
-from bot.domain.conditions import All, Any, Condition, Not
+from bot.domain.conditions import All, Any, Condition, Counts, Not
 from bot.domain.figures import Situation
 from bot.domain.flows import Flow, Kind, Question
 from bot.domain.graph import Graph
@@ -141,14 +141,15 @@ def answer_classes(
     """One answer of each class, and how many answers the class holds. `by_route`: answers that
     take different routes are of different classes, whatever the conditions say."""
     classes: dict[object, tuple[Answer, int]] = {}
-    alone = [atom for atom in about if len(atom.questions()) == 1]
+    paired = any(len(atom.questions()) > 1 for atom in about)
+    borders = _ages(about, situation) if paired else []
     for given in every_answer(question, situation.today):
         here = Situation(
             {question.id: given}, situation.facts, situation.holidays, situation.today
         )
         route = given if by_route and isinstance(given, Chosen | NotSure) else None
-        age = _age(given, situation.today) if len(alone) < len(about) else None
-        key = (route, age, *(atom.holds(here) for atom in alone))
+        age = _age(given, situation.today, borders)
+        key = (route, age, *(atom.holds(here) for atom in about))
         first, count = classes.get(key, (given, 0))
         classes[key] = (first, count + 1)
     return list(classes.values())
@@ -158,8 +159,17 @@ _AGES = (-366, -181, -91, -61, -1, 0, 30, 90, 120, 180, 181, 240, 364, 365, 366,
 """Days ago at which one class of dates ends and the next begins."""
 
 
-def _age(given: Answer, today: date) -> int | None:
-    return bisect_left(_AGES, (today - given.day).days) if isinstance(given, Day) else None
+def _ages(about: tuple[Condition, ...], situation: Situation) -> list[int]:
+    """With the days that the conditions themselves count, so that both sides of each are met."""
+    limits = [situation.number(atom.fact) for atom in about if isinstance(atom, Counts)]
+    own = [edge for limit in limits if limit is not None for edge in (limit, limit + 1)]
+    return sorted({*_AGES, *own})
+
+
+def _age(given: Answer, today: date, borders: list[int]) -> int | None:
+    if not borders or not isinstance(given, Day):
+        return None
+    return bisect_left(borders, (today - given.day).days)
 
 
 def every_answer(question: Question, today: date) -> Iterator[Answer]:
