@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from bot.domain.answers import NOT_SURE, Answer
+from bot.domain.answers import NOT_SURE, Answer, Day, NotSure, Number
 from bot.domain.conditions import AtLeast, Condition, Is, OnOrAfter
 from bot.domain.facts import Unit
 from bot.domain.figures import Situation
@@ -132,15 +132,24 @@ def every_path(flow: Flow, situation: Situation = SITUATION) -> Iterable[Place]:
             waiting += [answer(place, given, situation) for given in answers]
 
 
-def walk(draw: st.DrawFn, flow: Flow, situation: Situation = SITUATION) -> Place:
+@st.composite
+def walks(draw: st.DrawFn, flow: Flow, situation: Situation = SITUATION) -> Place:
     """A place that some answers lead to, the first question and outcomes too."""
     place = begin(flow)
-    for _ in range(draw(st.integers(0, 40))):
+    for _ in range(draw(st.integers(0, 24))):
         if isinstance(place.node, Outcome):
             break
-        place = answer(place, draw(_answers(place.node, situation.today)), situation)
+        place = answer(place, draw(answers(place.node, situation.today)), situation)
     return place
 
 
-def _answers(question: Question, today: date) -> st.SearchStrategy[Answer]:
-    return st.sampled_from(list(every_answer(question, today)))
+def answers(question: Question, today: date) -> st.SearchStrategy[Answer]:
+    not_sure = st.just(NotSure()) if question.not_sure else st.nothing()
+    match question.kind:
+        case Kind.DATE:
+            first = date(question.earliest, 1, 1)
+            return st.builds(Day, st.dates(first, question.last_day(today))) | not_sure
+        case Kind.NUMBER:
+            return st.builds(Number, st.integers(0, question.most)) | not_sure
+        case _:
+            return st.sampled_from(list(every_answer(question, today)))
