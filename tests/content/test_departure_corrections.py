@@ -46,8 +46,8 @@ def test_c3_leaving_does_not_remove_the_bars() -> None:
 
 def test_c3_every_way_of_leaving_keeps_the_bars() -> None:
     text = page(*FREE, "compare")
-    assert "the same on all three ways" in text
-    assert "180 days means 3 years, one year or more means 10 years" in text
+    assert "No way erases the bars by itself: over 180 days" in text
+    assert "means 3 years, one year or more means 10 years" in text
 
 
 def test_c10_the_pause_and_the_ban_are_both_named_with_dates() -> None:
@@ -148,3 +148,9 @@ def test_fear_keeps_from_the_app_and_the_consulate() -> None:
 
 def test_who_came_through_a_border_post_is_not_sent_to_early_departure() -> None:
     assert "Early voluntary departure is not open" in page(*OPEN, "yes")
+
+
+def test_p8_voluntary_departure_keeps_only_the_longer_bar_for_sure() -> None:
+    for path in ((*OPEN, "no", "early", "yes"), ("own", "no", "granted", "running", "yes")):
+        assert "The bar of 10 years for a year or more stays" in page(*path)
+        assert "because a case had begun" in page(*path)
