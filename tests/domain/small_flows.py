@@ -25,6 +25,11 @@ SITUATION = Situation({}, FACTS, HOLIDAYS, TODAY)
 ENDS = ("good", "bad")
 
 
+def words(id: str) -> str:
+    """A sentence of its own for the id, without digits: those come from facts only."""
+    return id.translate(str.maketrans("0123456789", "abcdefghij"))
+
+
 def to(target: str, *branches: Branch) -> Route:
     return Route(branches, target)
 
@@ -34,24 +39,26 @@ def choice(id: str, targets: Iterable[str]) -> Question:
     ways = list(targets)
     names = [*(f"o{n}" for n in range(len(ways) - 1)), NOT_SURE]
     options = tuple(
-        Option(name, name, route=to(way)) for name, way in zip(names, ways, strict=True)
+        Option(name, words(name), route=to(way)) for name, way in zip(names, ways, strict=True)
     )
-    return Question(id, f"{id}?", Kind.CHOICE, options)
+    return Question(id, words(f"{id}?"), Kind.CHOICE, options)
 
 
 def ticks(id: str, count: int, route: Route) -> Question:
-    options = [Option(f"o{n}", f"o{n}") for n in range(count)]
+    options = [Option(f"o{n}", words(f"o{n}")) for n in range(count)]
     return Question(
-        id, f"{id}?", Kind.SEVERAL, (*options, Option(NOT_SURE, "?", alone=True)), route
+        id, words(f"{id}?"), Kind.SEVERAL, (*options, Option(NOT_SURE, "?", alone=True)), route
     )
 
 
 def dated(id: str, route: Route, not_sure: str) -> Question:
-    return Question(id, f"{id}?", Kind.DATE, route=route, not_sure=to(not_sure), earliest=2026)
+    return Question(
+        id, words(f"{id}?"), Kind.DATE, route=route, not_sure=to(not_sure), earliest=2026
+    )
 
 
 def numbered(id: str, route: Route, not_sure: str) -> Question:
-    return Question(id, f"{id}?", Kind.NUMBER, route=route, not_sure=to(not_sure), most=3)
+    return Question(id, words(f"{id}?"), Kind.NUMBER, route=route, not_sure=to(not_sure), most=3)
 
 
 def flow_of(*questions: Question) -> Flow:
