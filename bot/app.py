@@ -8,18 +8,16 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import LinkPreviewOptions
 from aiogram.utils.token import TokenValidationError
 
 from bot.clock import day_of, now
 from bot.config import Settings
-from bot.content import CONTENT, load
+from bot.content import load
 from bot.db.sealing import load_or_make_key, parse_key
 from bot.db.storage import Storage, open_storage
 from bot.domain.alerts import AlertCopy
@@ -38,6 +36,7 @@ from bot.telegram.messenger import Messenger
 from bot.telegram.middlewares import Isolation, Readers
 from bot.telegram.polling import BadTokenError, Polling
 from bot.telegram.reader import Reader
+from bot.telegram.session import Session
 from bot.telegram.view import View
 from handlers import routers
 
@@ -87,7 +86,7 @@ def make_bot(settings: Settings) -> Bot:
     try:
         return Bot(
             token,
-            session=AiohttpSession(api=server),
+            session=Session(api=server),
             default=DefaultBotProperties(
                 parse_mode="HTML", link_preview=LinkPreviewOptions(is_disabled=True)
             ),
@@ -98,16 +97,20 @@ def make_bot(settings: Settings) -> Bot:
 
 @contextlib.asynccontextmanager
 async def running_app(
-    settings: Settings, clock: Clock = now, content: Path = CONTENT
+    settings: Settings,
+    clock: Clock = now,
+    library: Library | None = None,
+    catalogues: Mapping[str, Words] | None = None,
 ) -> AsyncIterator[App]:
     """The program with its database open; closed again at the end."""
-    library = load(content)
+    library = library or load()
     for problem in library.problems:
         log.error("content left out: %s", problem)
     bot = make_bot(settings)
     storage = await open_storage(settings.database_url, data_key(settings))
     try:
-        yield build(settings, clock, library, bot, storage)
+        readers = ReaderMaker(library, catalogues or load_catalogues(), clock)
+        yield build(settings, readers, bot, storage)
     finally:
         await bot.session.close()
         await storage.close()
@@ -119,8 +122,8 @@ def data_key(settings: Settings) -> bytes:
     return load_or_make_key(settings.data_key_file)
 
 
-def build(settings: Settings, clock: Clock, library: Library, bot: Bot, storage: Storage) -> App:
-    readers = ReaderMaker(library, load_catalogues(), clock)
+def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) -> App:
+    library, clock = readers.library, readers.clock
     messenger = Messenger(bot)
     subscriptions = Subscriptions(storage.subscribers, library.topics)
     delivery = Delivery(

@@ -135,7 +135,7 @@ def _flows(reading: _Reading, library: Library) -> dict[str, Flow]:
             reading.problems.append(Problem(name, "code", what))
         else:
             flows[flow.id] = flow
-    return flows
+    return dict(sorted(flows.items(), key=lambda item: (item[1].order, item[0])))
 
 
 def _sound_flow(

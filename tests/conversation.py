@@ -5,17 +5,21 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.app import App, running_app
 from bot.config import Settings
-from bot.content import CONTENT
+from bot.content import load
+from bot.domain.library import Library
+from bot.telegram.catalogues import load_catalogues
 from bot.telegram.polling import Polling
 from simulator.rates import Limits
 from simulator.server import Simulator
 
 READER_KK, READER_RU, READER_EN, MODERATOR, SECOND_MODERATOR = 1001, 1002, 1003, 1011, 1012
+CATALOGUES = cache(load_catalogues)
 DAY = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 
 
@@ -40,7 +44,7 @@ class Town:
     sim: Simulator
     settings: Settings
     clock: TestClock = field(default_factory=TestClock)
-    content: Path = CONTENT
+    library: Library = field(default_factory=cache(load))
     app: App | None = None
 
     def person(self, id: int) -> "Person":
@@ -50,7 +54,7 @@ class Town:
     async def bot(self) -> AsyncIterator[App]:
         """The bot runs inside the block and is stopped, drained, after it."""
         stop = asyncio.Event()
-        async with running_app(self.settings, self.clock, self.content) as app:
+        async with running_app(self.settings, self.clock, self.library, CATALOGUES()) as app:
             polling = asyncio.get_running_loop().create_task(
                 Polling(app.bot, app.dispatcher).run(stop)
             )

@@ -34,8 +34,8 @@ async def picture(given: Namespace, browser_path: str) -> None:
             await name(app.bot)
             person = here.person(PEOPLE[given.language])
             await person.says("/menu")
-            await person.presses(person.screen.labels[1])
-            await person.presses(person.screen.labels[3])
+            await person.presses(person.screen.labels[1])  # the first flow of the menu
+            await person.presses(person.screen.labels[3])  # "none of these", after the safety part
             browser = await playwright.chromium.launch(
                 executable_path=browser_path, args=["--no-sandbox"]
             )

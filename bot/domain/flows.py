@@ -147,6 +147,7 @@ class Flow:
     figures: Mapping[str, Figure]
     changes: tuple[Change, ...]
     topics: tuple[str, ...] = ()
+    order: int = 0
 
     def node(self, id: str) -> Question | Outcome:
         """The question or outcome of that id. KeyError: the flow was not checked."""

@@ -88,6 +88,7 @@ class FlowFile(PartFile):
     id: Id
     code: str = Field(pattern=r"^[a-z0-9]{2}$")
     title: Sentence
+    order: int = 50
     topics: list[Id] = []
     changes: list[ChangeShape] = Field(min_length=1)
     parts: dict[Id, Id] = {}
@@ -99,6 +100,7 @@ class FlowFile(PartFile):
             id=self.id,
             code=self.code,
             title=self.title,
+            order=self.order,
             start=self.start,
             questions=_merged([piece.questions() for piece in pieces]),
             outcomes=_merged([piece.outcomes() for piece in pieces]),

@@ -23,18 +23,18 @@ class Messenger:
         return message.message_id
 
     async def show(self, tap: CallbackQuery, view: View, toast: str = "") -> None:
-        """Shows the view in place of the message that was tapped, and answers the tap. Where the
-        message is gone, sends the view anew."""
-        await self._answer(tap, toast)
+        """Shows the view in place of the message that was tapped, then answers the tap: if the
+        first fails, the answer is still free to say so. Where the message is gone, sends anew."""
         if tap.message is None or isinstance(tap.message, InaccessibleMessage):
             await self.send(tap.from_user.id, view)
-            return
-        await self._edit(tap.message.chat.id, tap.message.message_id, view)
+        else:
+            await self._edit(tap.message.chat.id, tap.message.message_id, view)
+        await self._answer(tap, toast)
 
     async def follow_up(self, tap: CallbackQuery, view: View) -> None:
         """Answers the tap with a new message; the one that was tapped stays readable."""
-        await self._answer(tap, "")
         await self.send(tap.from_user.id, view)
+        await self._answer(tap, "")
 
     async def toast(self, tap: CallbackQuery, text: str, *, alert: bool = False) -> None:
         await self._answer(tap, text, alert=alert)
