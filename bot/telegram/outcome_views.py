@@ -45,12 +45,27 @@ def _listed(title: str, lines: Iterable[str], *, numbered: bool) -> str:
     return "\n".join([bold(title), *items]) if items else ""
 
 
+UNSETTLED = 4
+"""Unsettled facts that are spelled out under an outcome; the rest is one tap away."""
+
+
 def _unsettled(wording: Wording, outcome: Outcome) -> str:
     """The facts of the outcome that must not be taken for settled, each with its reason."""
     reader = wording.reader
     facts = [reader.library.facts[id] for id in outcome.facts]
     doubtful = [fact for fact in facts if not fact.settled_on(reader.today)]
-    lines = [f"{wording.sentence(fact.statement)} {doubt(reader, fact)}" for fact in doubtful]
+    lines = [
+        f"{wording.sentence(fact.statement)} {doubt(reader, fact)}"
+        for fact in doubtful[:UNSETTLED]
+    ]
+    if more := len(doubtful[UNSETTLED:]):
+        lines.append(
+            reader.words.plural(
+                "{number} more statement: see “Sources and dates”.",
+                "{number} more statements: see “Sources and dates”.",
+                more,
+            )
+        )
     return _listed(reader.words("Not settled"), lines, numbered=False)
 
 
