@@ -244,7 +244,7 @@ class TestTimeAfterwards:
 class TestI94:
     @pytest.mark.parametrize(
         ("option", "next_node"),
-        [("ds", "ds_today"), ("date", "i94_date"), ("not_sure", "ds_today")],
+        [("ds", "ds_today"), ("date", "i94_date"), ("not_sure", "i94_unknown")],
     )
     def test_d_s_and_a_date_part(self, option: str, next_node: str) -> None:
         assert STUDENT.node(*INSIDE, "rule", option) == next_node
