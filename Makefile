@@ -1,5 +1,5 @@
 # `make run` and `make test` do everything; the rest is for whoever changes Jol.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
@@ -11,8 +11,8 @@ help: ## this list
 
 $(VENV)/.run: requirements.lock
 	@echo "Jol: making the environment in $(VENV) (about half a minute, once) ..."
-	@command -v $(PYTHON) >/dev/null || { echo "Jol needs Python 3.11: install it, or name it: make run PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { echo "Jol needs Python's venv: on Debian and Ubuntu, apt-get install python3.11-venv"; rm -rf $(VENV); exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Jol needs Python 3.11 or newer: install it, or name it: make run PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { echo "Jol needs Python's venv: on Debian and Ubuntu, apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
