@@ -62,7 +62,7 @@ def test_each_group_names_its_source(group: str, source: str) -> None:
 def test_c20_the_rates_count_different_people() -> None:
     text = NUMBERS.page("asylum")
     assert "85% of the Russians whose cases were decided" in text
-    assert "72% for Russians up to the middle of that year, and 46% at its own time" in text
+    assert "72% for Russians up to the middle of the year before, and 46% at its own time" in text
     assert "each counts other people, other offices and other months" in text
 
 
