@@ -1,6 +1,8 @@
 """Conditions: the fixed vocabulary in which content says what depends on what."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from bot.domain.answers import NOT_SURE, Chosen, Number, Ticked
 from bot.domain.facts import Value
@@ -159,6 +161,34 @@ class Not:
 
 
 Condition = Is | OnOrAfter | LongerAgoThan | AtLeast | Passed | Counts | Known | All | Any | Not
+
+
+def can_hold(condition: Condition, situation: Situation) -> bool:
+    """Whether it holds, or may once the questions without an answer are answered."""
+    return True in _possible(condition, situation)
+
+
+def _possible(condition: Condition, situation: Situation) -> frozenset[Truth]:
+    """The truths that it can have, if what is said of open questions hangs on nothing else."""
+    match condition:
+        case All(parts):
+            return _combined(all_of, [_possible(part, situation) for part in parts])
+        case Any(parts):
+            return _combined(any_of, [_possible(part, situation) for part in parts])
+        case Not(part):
+            return frozenset(negated(truth) for truth in _possible(part, situation))
+    if condition.questions() <= situation.answers.keys():
+        return frozenset({condition.holds(situation)})
+    return frozenset({True, False, None})
+
+
+def _combined(
+    connect: Callable[[Iterable[Truth]], Truth], parts: list[frozenset[Truth]]
+) -> frozenset[Truth]:
+    combined = parts[0]
+    for part in parts[1:]:
+        combined = frozenset(connect(both) for both in product(combined, part))
+    return combined
 
 
 def _not_before(day: Value | None, border: Value | None) -> Truth:

@@ -6,17 +6,14 @@ exact number of paths without walking them one by one. Where a condition counts 
 answered dates, the dates of one class are those of about the same age.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations
 
-from bot.domain.answers import Answer, Chosen, Day, NotSure, Number, Ticked
-from bot.domain.conditions import All, Any, Condition, Counts, Not
+from bot.domain.classes import Classes
+from bot.domain.conditions import All, Any, Condition, Not
 from bot.domain.figures import Situation
-from bot.domain.flows import Flow, Kind, Question
+from bot.domain.flows import Flow, Question
 from bot.domain.graph import Graph
 from bot.domain.replay import Place, answer, begin
 
@@ -56,15 +53,16 @@ def prove(flow: Flow, situation: Situation) -> Proof:
     graph = Graph(flow)
     relevant = _relevant(flow, graph)
     about = _by_question(relevant[flow.start])
+    classes = Classes(situation)
     open_: dict[str, dict[Key, Reached]] = defaultdict(dict)
     open_[flow.start][frozenset()] = Reached(begin(flow), 1)
     for node in graph.order:
         question = flow.questions.get(node)
         if question is None or node not in open_:
             continue
-        classes = answer_classes(question, about.get(node, ()), situation)
+        given_classes = classes.of(question, about.get(node, ()))
         for reached in list(open_[node].values()):
-            for given, count in classes:
+            for given, count in given_classes:
                 place = answer(reached.place, given, situation)
                 _add(open_, place, reached.paths * count, relevant[place.node.id], situation)
     return Proof(flow, {node: tuple(keys.values()) for node, keys in open_.items()})
@@ -129,69 +127,3 @@ def _by_question(conditions: frozenset[Condition]) -> dict[str, tuple[Condition,
         for question in condition.questions():
             about[question].append(condition)
     return {question: tuple(found) for question, found in about.items()}
-
-
-def answer_classes(
-    question: Question,
-    about: tuple[Condition, ...],
-    situation: Situation,
-    *,
-    by_route: bool = True,
-) -> list[tuple[Answer, int]]:
-    """One answer of each class, and how many answers the class holds. `by_route`: answers that
-    take different routes are of different classes, whatever the conditions say."""
-    classes: dict[object, tuple[Answer, int]] = {}
-    paired = any(len(atom.questions()) > 1 for atom in about)
-    borders = _ages(about, situation) if paired else []
-    for given in every_answer(question, situation.today):
-        here = Situation(
-            {question.id: given}, situation.facts, situation.holidays, situation.today
-        )
-        route = given if by_route and isinstance(given, Chosen | NotSure) else None
-        age = _age(given, situation.today, borders)
-        key = (route, age, *(atom.holds(here) for atom in about))
-        first, count = classes.get(key, (given, 0))
-        classes[key] = (first, count + 1)
-    return list(classes.values())
-
-
-_AGES = (-366, -181, -91, -61, -1, 0, 30, 90, 120, 180, 181, 240, 364, 365, 366, 600, 1825, 3650)
-"""Days ago at which one class of dates ends and the next begins."""
-
-
-def _ages(about: tuple[Condition, ...], situation: Situation) -> list[int]:
-    """With the days that the conditions themselves count, so that both sides of each are met."""
-    limits = [situation.number(atom.fact) for atom in about if isinstance(atom, Counts)]
-    own = [edge for limit in limits if limit is not None for edge in (limit, limit + 1)]
-    return sorted({*_AGES, *own})
-
-
-def _age(given: Answer, today: date, borders: list[int]) -> int | None:
-    if not borders or not isinstance(given, Day):
-        return None
-    return bisect_left(borders, (today - given.day).days)
-
-
-def every_answer(question: Question, today: date) -> Iterator[Answer]:
-    """All answers that the buttons of a question can give on that day."""
-    match question.kind:
-        case Kind.CHOICE:
-            yield from (Chosen(option.id) for option in question.options)
-        case Kind.SEVERAL:
-            yield from _every_tick(question)
-        case Kind.DATE:
-            first = date(question.earliest, 1, 1)
-            days = (question.last_day(today) - first).days
-            yield from (Day(first + timedelta(n)) for n in range(days + 1))
-        case Kind.NUMBER:
-            yield from (Number(number) for number in range(question.most + 1))
-    if question.not_sure is not None:
-        yield NotSure()
-
-
-def _every_tick(question: Question) -> Iterator[Ticked]:
-    alone = [option.id for option in question.options if option.alone]
-    others = [option.id for option in question.options if not option.alone]
-    yield from (Ticked(frozenset({id})) for id in alone)
-    for size in range(1, len(others) + 1):
-        yield from (Ticked(frozenset(ids)) for ids in combinations(others, size))

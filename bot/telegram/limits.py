@@ -5,10 +5,11 @@ from datetime import date
 from itertools import product
 
 from bot.domain.answers import Step
+from bot.domain.classes import Classes
 from bot.domain.codec import LIMIT
-from bot.domain.conditions import Condition
+from bot.domain.conditions import Condition, can_hold
 from bot.domain.flows import Kind, Outcome, Question
-from bot.domain.proof import Proof, answer_classes, atoms
+from bot.domain.proof import Proof, atoms
 from bot.domain.replay import Place
 from bot.domain.subscribers import Settings
 from bot.domain.texts import utf16_length
@@ -47,9 +48,10 @@ def view_problems(view: View) -> Iterator[str]:
 
 def flow_problems(proof: Proof, readers: Sequence[Reader]) -> Iterator[tuple[str, str]]:
     """Every view of every node in the readers' languages, at its longest."""
-    for node, classes in proof.reached.items():
-        longest = max((one.place for one in classes), key=lambda place: len(place.steps))
-        lengths = list(at_length(longest, readers[0]))
+    classes = Classes(readers[0].library.situation(readers[0].today))
+    for node, reached in proof.reached.items():
+        longest = max((one.place for one in reached), key=lambda place: len(place.steps))
+        lengths = list(at_length(longest, readers[0], classes))
         for reader in readers:
             views = [*every_view(reader, longest), *_outcomes(reader, lengths)]
             for what in sorted({what for view in views for what in view_problems(view)}):
@@ -101,7 +103,7 @@ def parts(question: Question, today: date) -> list[str]:
     return [""]
 
 
-def at_length(place: Place, reader: Reader) -> Iterator[Place]:
+def at_length(place: Place, reader: Reader, classes: Classes) -> Iterator[Place]:
     """The outcome with answers that show as many of its lines as can stand together: of every
     choice, date and number that a line depends on, one answer of each class. Ticks stay open: all
     their lines are shown."""
@@ -109,27 +111,22 @@ def at_length(place: Place, reader: Reader) -> Iterator[Place]:
         return
     conditions = [line.when for line in place.node.lines() if line.when is not None]
     singles = [single for condition in conditions for single in atoms(condition)]
-    situation = reader.library.situation(reader.today)
     choices: list[list[Step]] = []
     for id in sorted(frozenset[str]().union(*(single.questions() for single in singles))):
         question = place.flow.questions[id]
         if question.kind is not Kind.SEVERAL:
             about = tuple(single for single in singles if id in single.questions())
-            classes = answer_classes(question, about, situation, by_route=False)
-            choices.append([Step(id, given) for given, _ in classes])
+            answers = classes.of(question, about, by_route=False)
+            choices.append([Step(id, given) for given, _ in answers])
     seen: dict[frozenset[int], Place] = {}
     for steps in product(*choices):
         here = Place(place.flow, steps, place.node)
-        seen.setdefault(_not_ruled_out(conditions, reader, here), here)
+        seen.setdefault(_possible(conditions, reader, here), here)
     yield from (here for shown, here in seen.items() if not any(shown < more for more in seen))
 
 
-def _not_ruled_out(
-    conditions: Sequence[Condition], reader: Reader, place: Place
-) -> frozenset[int]:
+def _possible(conditions: Sequence[Condition], reader: Reader, place: Place) -> frozenset[int]:
     situation = reader.library.situation(reader.today, place.answers)
     return frozenset(
-        index
-        for index, condition in enumerate(conditions)
-        if condition.holds(situation) is not False
+        index for index, condition in enumerate(conditions) if can_hold(condition, situation)
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import Answer
+from bot.domain.conditions import Condition, can_hold
 from bot.domain.facts import Unit
 from bot.domain.figures import CountOfDays, DayFigure, Figure, Situation
 from bot.domain.flows import Line
@@ -41,7 +42,7 @@ class Wording:
     figures: Mapping[str, Figure]
     situation: Situation
     at_length: bool = False
-    """To measure a text: shows every line that is not ruled out, in its longest form."""
+    """To measure a text: shows every line that open answers can still show, at its longest."""
 
     @classmethod
     def of(
@@ -61,15 +62,19 @@ class Wording:
 
     def line(self, line: Line) -> str | None:
         """The line as it is shown on this path, or None where it is not."""
-        holds = True if line.when is None else line.when.holds(self.situation)
-        if self.at_length:
-            return None if holds is False else self._longest(line)
-        if not holds:
+        if line.when is not None and not self._shows(line.when):
             return None
+        if self.at_length:
+            return self._longest(line)
         text = self.filled(line.text)
         if text is None and line.otherwise is not None:
             text = self.filled(line.otherwise)
         return text or self.reader.words(NOT_KNOWN)
+
+    def _shows(self, when: Condition) -> bool:
+        if self.at_length:
+            return can_hold(when, self.situation)
+        return when.holds(self.situation) is True
 
     def _longest(self, line: Line) -> str:
         texts = (self.filled(line.text), self.filled(line.otherwise or ""))

@@ -7,11 +7,11 @@ from datetime import date
 from hypothesis import strategies as st
 
 from bot.domain.answers import NOT_SURE, Answer, Day, NotSure, Number
+from bot.domain.classes import every_answer
 from bot.domain.conditions import AtLeast, Condition, Is, OnOrAfter
 from bot.domain.facts import Unit
 from bot.domain.figures import Situation
 from bot.domain.flows import Branch, Change, Flow, Kind, Option, Outcome, Question, Route
-from bot.domain.proof import every_answer
 from bot.domain.replay import Place, answer, begin
 from tests.domain.situations import HOLIDAYS, fact
 
