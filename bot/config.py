@@ -1,6 +1,7 @@
 """Settings: the environment and `.env`, read once. The only place that reads either."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -47,8 +48,8 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url")
     @classmethod
     def _address(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("must begin with http:// or https://")
+        if not re.match(r"https?://[^\s/]", value):
+            raise ValueError("must begin with http:// or https:// and name a host")
         return value.rstrip("/")
 
     @field_validator("database_url")
@@ -83,9 +84,16 @@ def read_settings(env_file: Path | None = ENV_FILE) -> Settings:
 def _given(env_file: Path | None) -> list[str]:
     names = list(os.environ)
     if env_file and env_file.exists():
-        lines = env_file.read_text(encoding="utf-8").splitlines()
+        lines = _read(env_file).splitlines()
         names += [line.split("=")[0].strip() for line in lines if "=" in line]
-    return [name.upper() for name in names]
+    return [name.upper().removeprefix("EXPORT ") for name in names]
+
+
+def _read(env_file: Path) -> str:
+    try:
+        return env_file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{env_file} cannot be read ({type(error).__name__})") from None
 
 
 def _line(error: ValidationError) -> str:
