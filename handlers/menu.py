@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.telegram.callbacks import FLOW_PREFIX, Callback
 from bot.telegram.filters import Private, Tapped
 from bot.telegram.flow_views import flow_view
-from bot.telegram.menu_views import menu_view, welcome_view
+from bot.telegram.menu_views import menu_view, more_view, welcome_view
 from bot.telegram.messenger import Messenger
 from bot.telegram.reader import Reader
 
@@ -24,8 +24,10 @@ async def menu(message: Message, reader: Reader, messenger: Messenger) -> None:
     await messenger.send(message.chat.id, menu_view(reader))
 
 
-async def menu_tapped(tap: CallbackQuery, reader: Reader, messenger: Messenger) -> None:
-    await messenger.show(tap, menu_view(reader))
+async def menu_tapped(
+    tap: CallbackQuery, arguments: list[str], reader: Reader, messenger: Messenger
+) -> None:
+    await messenger.show(tap, more_view(reader) if arguments == ["more"] else menu_view(reader))
 
 
 def router() -> Router:

@@ -20,6 +20,7 @@ from bot.telegram.menu_views import help_view as listing_view
 from bot.telegram.menu_views import (
     languages_view,
     menu_view,
+    more_view,
     privacy_view,
     trouble_view,
     welcome_view,
@@ -63,6 +64,7 @@ def menu_problems(reader: Reader, offered: Sequence[str]) -> Iterator[str]:
     views = [
         welcome_view(reader),
         menu_view(reader),
+        more_view(reader),
         languages_view(reader, offered),
         privacy_view(reader),
         trouble_view(reader),

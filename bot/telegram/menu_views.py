@@ -62,9 +62,22 @@ NO_FLOWS = message(
 )
 
 
+def more_view(reader: Reader) -> View:
+    """The flows that the menu has no room for."""
+    flows = list(reader.library.flows.values())[FIRST:]
+    rows = tuple((_begin(reader, flow),) for flow in flows)
+    html = bold(reader.words("More questions"))
+    return View(html, (*rows, (menu_button(reader),)))
+
+
+FIRST = 6
+"""Flows that the menu itself shows: more would hide the one that somebody needs now."""
+
+
 def menu_rows(reader: Reader) -> tuple[Row, ...]:
     say = reader.words
     flows = list(reader.library.flows.values())
+    more = (Button(say("More questions"), data(Callback.MENU, "more")),)
     urgent = [
         Button(say("An officer is here / detained"), link_data(flow, EMERGENCY))
         for flow in flows
@@ -72,12 +85,11 @@ def menu_rows(reader: Reader) -> tuple[Row, ...]:
     ][:1]
     return (
         *((button,) for button in urgent),
-        *((_begin(reader, flow),) for flow in flows),
+        *((_begin(reader, flow),) for flow in flows[:FIRST]),
+        *((more,) if flows[FIRST:] else ()),
         (Button(say("Alerts about changes"), data(Callback.ALERTS)),),
-        (
-            Button(say("Who can help"), data(Callback.HELP)),
-            Button(say("Privacy"), data(Callback.PRIVACY)),
-        ),
+        (Button(say("Who can help"), data(Callback.HELP)),),
+        (Button(say("Privacy"), data(Callback.PRIVACY)),),
         (Button(_language_label(reader), data(Callback.LANGUAGES)),),
     )
 

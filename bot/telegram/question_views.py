@@ -54,7 +54,7 @@ def _terms(reader: Reader, question: Question) -> str:
 def named(reader: Reader, name: str) -> str:
     """A term in the reader's language, with the English name that stands on the papers."""
     own = reader.words(name)
-    return own if own == name else f"{own} ({name})"
+    return own if name.lower() in own.lower() or "(" in own else f"{own} ({name})"
 
 
 def _instruction(reader: Reader, asking: Asking) -> str:
