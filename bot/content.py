@@ -12,7 +12,9 @@ from pydantic import BaseModel, ValidationError
 from bot.domain.calendar import Holidays
 from bot.domain.facts import Fact, Source
 from bot.domain.flows import Flow
-from bot.domain.library import Library, Problem
+from bot.domain.library import Library, Problem, Review
+from bot.domain.links import Hosts, link_problems
+from bot.domain.plain import PlainRules, library_plain_problems
 from bot.domain.soundness import fact_problems, flow_problems, library_problems
 from bot.shapes.base import ShapeError
 from bot.shapes.flows import FlowFile, PartFile
@@ -22,6 +24,9 @@ from bot.shapes.tables import (
     GlossaryFile,
     HelpFile,
     HolidaysFile,
+    HostsFile,
+    PlainFile,
+    ReviewsFile,
     SourcesFile,
     TopicsFile,
 )
@@ -74,6 +79,19 @@ def load(folder: Path = CONTENT) -> Library:
     return replace(library, flows=flows, problems=tuple(reading.problems))
 
 
+def editorial_problems(library: Library, folder: Path = CONTENT) -> list[Problem]:
+    """What keeps nothing from being served, but must not be published: links against hosts.toml,
+    English against plain.toml. A folder without one of them is held to the strictest rules."""
+    reading = _Reading(folder)
+    hosts, plain = Hosts(), PlainRules()
+    if (folder / "hosts.toml").exists() and (read := reading.shape("hosts.toml", HostsFile)):
+        hosts = read.made()
+    if (folder / "plain.toml").exists() and (rules := reading.shape("plain.toml", PlainFile)):
+        plain = rules.made()
+    found = [*link_problems(library, hosts), *library_plain_problems(library, plain)]
+    return reading.problems + found
+
+
 def _tables(reading: _Reading) -> Library:
     glossary = reading.shape("glossary.toml", GlossaryFile)
     sources = reading.table("sources.toml", SourcesFile, SourcesFile.made)
@@ -86,7 +104,16 @@ def _tables(reading: _Reading) -> Library:
         legal_words=() if glossary is None else tuple(glossary.legal_words),
         topics=reading.table("topics.toml", TopicsFile, TopicsFile.made),
         holidays=_holidays(reading, sources),
+        reviews=_reviews(reading),
     )
+
+
+def _reviews(reading: _Reading) -> tuple[Review, ...]:
+    """The signatures. A folder without the file has none."""
+    if not (reading.folder / "reviews.toml").exists():
+        return ()
+    read = reading.shape("reviews.toml", ReviewsFile)
+    return () if read is None else read.made()
 
 
 def _holidays(reading: _Reading, sources: Mapping[str, Source]) -> Holidays:

@@ -44,6 +44,18 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """That somebody read an outcome in a language, and the hash of the text they read."""
+
+    flow: str
+    outcome: str
+    language: str
+    by: str
+    on: date
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A mistake in the content: the file, the node in it, and what is wrong."""
 
@@ -67,6 +79,7 @@ class Library:
     topics: Mapping[str, Topic]
     holidays: Holidays
     legal_words: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def situation(self, today: date, answers: Mapping[str, Answer] | None = None) -> Situation:

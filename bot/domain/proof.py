@@ -48,8 +48,9 @@ class Proof:
         )
 
 
-def prove(flow: Flow, situation: Situation) -> Proof:
-    """Walks every path. Raises what a path raises: the flow passed soundness before."""
+def prove(flow: Flow, situation: Situation, *, by_way: bool = False) -> Proof:
+    """Walks every path. Raises what a path raises: the flow passed soundness before. `by_way`:
+    paths through different questions are of different classes."""
     graph = Graph(flow)
     relevant = _relevant(flow, graph)
     about = _by_question(relevant[flow.start])
@@ -64,22 +65,25 @@ def prove(flow: Flow, situation: Situation) -> Proof:
         for reached in list(open_[node].values()):
             for given, count in given_classes:
                 place = answer(reached.place, given, situation)
-                _add(open_, place, reached.paths * count, relevant[place.node.id], situation)
+                way = tuple(step.question for step in place.steps) if by_way else ()
+                key = _key(place, relevant[place.node.id], situation, way)
+                _add(open_[place.node.id], key, Reached(place, reached.paths * count))
     return Proof(flow, {node: tuple(keys.values()) for node, keys in open_.items()})
 
 
-def _add(
-    open_: dict[str, dict[Key, Reached]],
+def _add(known: dict[Key, Reached], key: Key, reached: Reached) -> None:
+    first = known.get(key)
+    known[key] = Reached(first.place, first.paths + reached.paths) if first else reached
+
+
+def _key(
     place: Place,
-    paths: int,
     relevant: frozenset[Condition],
     situation: Situation,
-) -> None:
+    way: tuple[str, ...],
+) -> Key:
     here = Situation(place.answers, situation.facts, situation.holidays, situation.today)
-    key = frozenset(_told_apart(relevant, here))
-    known = open_[place.node.id].get(key)
-    merged = Reached(known.place, known.paths + paths) if known else Reached(place, paths)
-    open_[place.node.id][key] = merged
+    return frozenset({("way", way), *_told_apart(relevant, here)})
 
 
 def _told_apart(

@@ -1,4 +1,5 @@
-"""The shapes of the tables in `content/`: facts, sources, help, terms, topics, holidays."""
+"""The shapes of the tables in `content/`: facts, sources, help, terms, topics, holidays, reviews,
+and the rules for links and plain words."""
 
 from datetime import date
 
@@ -6,7 +7,9 @@ from pydantic import Field, StrictInt, model_validator
 
 from bot.domain.calendar import Holidays
 from bot.domain.facts import Confidence, Fact, LegalStatus, Period, Source, Unit
-from bot.domain.library import Help, Term, Topic
+from bot.domain.library import Help, Review, Term, Topic
+from bot.domain.links import Hosts
+from bot.domain.plain import PlainRules
 from bot.shapes.base import Id, Sentence, Shape, Url
 
 NO_HOLIDAYS = Holidays(frozenset(), date.max, date.min)
@@ -128,3 +131,39 @@ class HolidaysFile(Shape):
 
     def made(self) -> Holidays:
         return Holidays(frozenset(self.days), self.first, self.last)
+
+
+class ReviewShape(Shape):
+    flow: Id
+    outcome: Id
+    language: str = Field(pattern=r"^[a-z]{2}$")
+    by: Sentence
+    on: date
+    hash: str = Field(pattern=r"^[0-9a-f]{16}$")
+
+    def made(self) -> Review:
+        return Review(**dict(self))
+
+
+class ReviewsFile(Shape):
+    reviews: list[ReviewShape] = []
+
+    def made(self) -> tuple[Review, ...]:
+        return tuple(shape.made() for shape in self.reviews)
+
+
+class HostsFile(Shape):
+    official: list[str]
+    plain_http: dict[str, Sentence] = {}
+
+    def made(self) -> Hosts:
+        return Hosts(tuple(self.official), self.plain_http)
+
+
+class PlainFile(Shape):
+    longest: int = Field(ge=10)
+    breaks: int = Field(ge=0)
+    office: dict[str, Sentence]
+
+    def made(self) -> PlainRules:
+        return PlainRules(self.longest, self.breaks, self.office)

@@ -96,3 +96,18 @@ def test_a_count_to_today_is_proved_at_its_own_border() -> None:
     which = choice("which", ["a", "b", "good"])
     first, second = dated("a", to("good", old), "good"), dated("b", to("good"), "good")
     assert prove(flow_of(which, first, second), here).unreached == frozenset()
+
+
+@bounded
+@given(flows())
+def test_by_way_the_same_paths_are_told_apart_by_their_questions(flow: Flow) -> None:
+    by_way = prove(flow, SITUATION, by_way=True)
+    ways = Counter(
+        (place.node.id, tuple(step.question for step in place.steps)) for place in every_path(flow)
+    )
+    told = {
+        (id, tuple(step.question for step in one.place.steps)): one.paths
+        for id in flow.outcomes
+        for one in by_way.reached.get(id, ())
+    }
+    assert told == ways
