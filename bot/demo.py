@@ -32,6 +32,7 @@ def demo(settings: Settings) -> int:
             free = settings.http_port + 1
             print(f"For another port, for example: HTTP_PORT={free} make run", flush=True)
             return 2
+        _ask(f"{url}/bot{TOKEN}/setMyName?name=Jol")
         print(
             f"Open {url} in a browser. The bot answers in a few seconds. Stop: Ctrl+C", flush=True
         )
