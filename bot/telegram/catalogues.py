@@ -55,13 +55,13 @@ def load_catalogues(folder: Path = LOCALES) -> dict[str, Words]:
     for language in NAMES:
         path = folder / language / "LC_MESSAGES" / "messages.po"
         if path.exists():
-            catalogues[language] = Words(language, _read(path))
+            catalogues[language] = Words(language, _read(path, language))
     return catalogues
 
 
-def _read(path: Path) -> gettext.GNUTranslations:
+def _read(path: Path, language: str) -> gettext.GNUTranslations:
     with path.open("rb") as file:
-        catalogue = read_po(file)
+        catalogue = read_po(file, locale=language)  # else its plural forms would be lost
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)  # leaves out what is fuzzy: stale law is never shown
     compiled.seek(0)

@@ -100,12 +100,13 @@ class TestDamage:
             assert answered_correctly(data[:length], place.flow)
 
     @bounded
-    @given(place=places(), at=st.integers(0, 63), symbol=st.sampled_from(ALPHABET + "~ é"))
+    @given(place=places(), symbol=st.sampled_from(ALPHABET[::7] + "~ é"))
     def test_forged_data_opens_only_what_its_answers_lead_to(
-        self, place: Place, at: int, symbol: str
+        self, place: Place, symbol: str
     ) -> None:
         data = encode("a", place.flow, place.steps)
-        assert answered_correctly(data[:at] + symbol + data[at + 1 :], place.flow)
+        for at in range(len(data)):
+            assert answered_correctly(data[:at] + symbol + data[at + 1 :], place.flow)
 
     @bounded
     @given(junk=JUNK | st.text(max_size=70))

@@ -17,6 +17,7 @@ from bot.domain.conditions import (
     Not,
     OnOrAfter,
     Passed,
+    can_hold,
 )
 from bot.domain.figures import DaysBetween, Deadline, LongestCeiling, Remaining
 from bot.domain.truth import Truth
@@ -123,3 +124,15 @@ def test_a_combined_condition_names_every_question() -> None:
     )
     assert All(parts).questions() == Any(parts).questions() == {"a", "b", "c", "d"}
     assert Known(LongestCeiling("daily", "years")).questions() == frozenset()
+
+
+@pytest.mark.parametrize("given", ["a", "b", NOT_SURE, None])
+def test_what_can_hold_is_what_some_answer_makes_hold(given: str | None) -> None:
+    """The other question is open; the first is answered, or open too."""
+    first, second = Is("q", frozenset({"a"})), Is("open", frozenset({"a"}))
+    here = situation() if given is None else situation(q=Chosen(given))
+    answers = [Chosen(id) for id in ("a", "b", NOT_SURE)]
+    firsts = answers if given is None else [Chosen(given)]
+    for whole in (first, Not(first), All((first, second)), Any((first, Not(second))), second):
+        truths = [whole.holds(situation(q=one, open=other)) for one in firsts for other in answers]
+        assert can_hold(whole, here) is (True in truths)
