@@ -8,6 +8,7 @@ from bot.domain.replay import Place
 from bot.telegram.callbacks import Callback, FlowView, data, flow_data, link_data
 from bot.telegram.catalogues import SOURCE, message
 from bot.telegram.reader import Reader, Wording, shown
+from bot.telegram.signing import standing
 from bot.telegram.view import Button, Row, View, bold, italic, paragraphs, plain
 
 STATUS = {
@@ -33,7 +34,7 @@ def outcome_view(
             _listed(say("What to do now"), shown(wording, outcome.now), numbered=True),
             _listed(say("What not to do"), shown(wording, outcome.avoid), numbered=False),
             _unsettled(wording, outcome),
-            _dated(reader, outcome),
+            _dated(reader, place.flow, outcome),
         ),
         _rows(reader, place, outcome),
     )
@@ -86,7 +87,7 @@ def doubt(reader: Reader, fact: Fact) -> str:
     return ""
 
 
-def _dated(reader: Reader, outcome: Outcome) -> str:
+def _dated(reader: Reader, flow: Flow, outcome: Outcome) -> str:
     say = reader.words
     seen = [reader.library.facts[id].seen for id in outcome.facts]
     lines = [
@@ -96,11 +97,23 @@ def _dated(reader: Reader, outcome: Outcome) -> str:
             first=reader.day(min(seen)),
             last=reader.day(max(seen)),
         ),
-        say("Not yet read by a lawyer. This is information, not legal advice."),
+        _read_by(reader, flow, outcome),
     ]
     if reader.language != SOURCE:
         lines.append(say("This translation is a draft. No native speaker has checked it yet."))
     return italic("\n".join(lines))
+
+
+def _read_by(reader: Reader, flow: Flow, outcome: Outcome) -> str:
+    """Who has read this very text, or that nobody has."""
+    say = reader.words
+    if (review := standing(reader, flow, outcome)) is None:
+        return say("Not yet read by a lawyer. This is information, not legal advice.")
+    return say(
+        "Read by {name} on {day}. This is information, not legal advice.",
+        name=review.by,
+        day=reader.day(review.on),
+    )
 
 
 def _rows(reader: Reader, place: Place, outcome: Outcome) -> tuple[Row, ...]:
