@@ -19,6 +19,7 @@ from bot.db.sealing import Sealed
 from bot.db.types import RowId, UtcDateTime, word_of
 from bot.domain.alerts import AlertState, Urgency
 from bot.domain.deliveries import DeliveryState
+from bot.domain.rhythm import Frequency
 
 metadata = MetaData(
     naming_convention={
@@ -36,6 +37,12 @@ subscriber = Table(
     Column("chat", Sealed("subscriber.chat"), nullable=False),
     Column("language", String(8), nullable=False),
     Column("ended_at", UtcDateTime),
+    # When they are told; without a zone they were never asked, or did not say.
+    Column("zone", String(40)),
+    Column("frequency", word_of(Frequency), nullable=False, server_default="at_once"),
+    Column("quiet_from", SmallInteger, nullable=False, server_default="22"),
+    Column("quiet_until", SmallInteger, nullable=False, server_default="8"),
+    Column("digest_hour", SmallInteger, nullable=False, server_default="9"),
     UniqueConstraint("chat"),
     # An id is never given twice: a cursor over the audience must not meet a newcomer behind it.
     sqlite_autoincrement=True,
@@ -83,6 +90,17 @@ alert = Table(
 
 alert_text = Table(
     "alert_text",
+    metadata,
+    Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("html", Text, nullable=False),
+    Column("writer_id", ForeignKey("moderator.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Why an urgent alert is urgent, in one sentence.
+alert_reason = Table(
+    "alert_reason",
     metadata,
     Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), primary_key=True),
     Column("language", String(8), primary_key=True),

@@ -14,8 +14,9 @@ FALLBACK_LANGUAGE = "en"
 
 
 class Urgency(StrEnum):
+    MINOR = "minor"  # for digests and /news alone
     ROUTINE = "routine"
-    URGENT = "urgent"
+    URGENT = "urgent"  # at any hour, whatever the reader chose; it says why
 
 
 class AlertState(StrEnum):

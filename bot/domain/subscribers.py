@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.rhythm import DEFAULT_RHYTHM, Rhythm
+
 LANGUAGES = ("en", "ru", "kk", "ky", "uz", "uk", "es")
 
 
@@ -13,3 +15,4 @@ class Settings:
     topics: frozenset[str] = frozenset()
     ended: bool = False
     """Telegram said that the chat cannot be reached; over when the person writes again."""
+    rhythm: Rhythm = DEFAULT_RHYTHM

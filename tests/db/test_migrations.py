@@ -17,6 +17,8 @@ from bot.db.migrate import MIGRATIONS, known_revisions, migrate, run_alembic, st
 from bot.db.tables import metadata
 from bot.errors import DatabaseTooNewError, StorageError
 
+LAST = known_revisions()[-1]
+
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
@@ -43,7 +45,7 @@ def broken_folder(tmp_path: Path, upgrade: str) -> Path:
     folder = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
     (folder / "versions" / "9999_next.py").write_text(
         "from alembic import op\n"
-        "revision, down_revision = '9999', '0001'\n"
+        f"revision, down_revision = '9999', '{LAST}'\n"
         f"def upgrade():\n    op.execute('CREATE TABLE half (n INT)')\n    {upgrade}\n"
     )
     return folder
@@ -84,7 +86,7 @@ async def test_a_failed_migration_leaves_nothing(
     url: str, engine: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(migration, "MIGRATIONS", broken_folder(tmp_path, "op.execute('oops')"))
-    monkeypatch.setattr(migration, "known_revisions", lambda: ["0001", "9999"])
+    monkeypatch.setattr(migration, "known_revisions", lambda: [LAST, "9999"])
     with pytest.raises(OperationalError):
         await migrate(url)
 
@@ -103,7 +105,7 @@ async def test_a_migration_that_orphans_rows_is_undone(
             await connection.run_sync(run_alembic, folder)
 
     async with engine.begin() as connection:
-        assert await connection.run_sync(stored_revision) == "0001"
+        assert await connection.run_sync(stored_revision) == LAST
 
 
 async def test_a_database_of_a_newer_program_is_left_alone(url: str, engine: AsyncEngine) -> None:

@@ -15,13 +15,15 @@ def test_nothing_else_is_kept() -> None:
         "moderator",
         "alert",
         "alert_text",
+        "alert_reason",
         "writing",
         "delivery",
     }
 
 
-def test_a_person_is_a_chat_a_language_and_topics() -> None:
-    assert columns_of("subscriber") == {"id", "chat", "language", "ended_at"}
+def test_a_person_is_a_chat_a_language_hours_and_topics() -> None:
+    hours = {"zone", "frequency", "quiet_from", "quiet_until", "digest_hour"}
+    assert columns_of("subscriber") == {"id", "chat", "language", "ended_at"} | hours
     assert columns_of("subscription") == {"topic", "subscriber_id"}
     assert columns_of("moderator") == {"id", "user"}
 
