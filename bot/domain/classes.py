@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from bot.domain.answers import Answer, Chosen, Day, NotSure, Number, Ticked
-from bot.domain.conditions import Condition, Counts
+from bot.domain.conditions import Condition
 from bot.domain.figures import Situation
 from bot.domain.flows import Kind, Question
 from bot.domain.truth import Truth
@@ -27,11 +27,11 @@ class Classes:
         that take different routes are of different classes, whatever the conditions say."""
         classes: dict[object, tuple[Answer, int]] = {}
         paired = any(len(atom.questions()) > 1 for atom in about)
-        borders = _ages(about, self.situation) if paired else []
         truths = [self._truth(question, atom) for atom in about]
         for given, *said in zip(self._every(question), *truths, strict=True):
             route = given if by_route and isinstance(given, Chosen | NotSure) else None
-            key = (route, _age(given, self.situation.today, borders), *said)
+            age = _age(given, self.situation.today) if paired else None
+            key = (route, age, *said)
             first, count = classes.get(key, (given, 0))
             classes[key] = (first, count + 1)
         return list(classes.values())
@@ -43,14 +43,10 @@ class Classes:
 
     def _truth(self, question: Question, atom: Condition) -> list[Truth]:
         """What the condition says of each answer, where that is the only one."""
-        facts, holidays, today = (
-            self.situation.facts,
-            self.situation.holidays,
-            self.situation.today,
-        )
+        facts, holidays = self.situation.facts, self.situation.holidays
         if (question.id, atom) not in self._truths:
             self._truths[question.id, atom] = [
-                atom.holds(Situation({question.id: given}, facts, holidays, today))
+                atom.holds(Situation({question.id: given}, facts, holidays, self.situation.today))
                 for given in self._every(question)
             ]
         return self._truths[question.id, atom]
@@ -60,17 +56,8 @@ _AGES = (-366, -181, -91, -61, -1, 0, 30, 90, 120, 180, 181, 240, 364, 365, 366,
 """Days ago at which one class of dates ends and the next begins."""
 
 
-def _ages(about: tuple[Condition, ...], situation: Situation) -> list[int]:
-    """With the days that the conditions themselves count, so that both sides of each are met."""
-    limits = [situation.number(atom.fact) for atom in about if isinstance(atom, Counts)]
-    own = [edge for limit in limits if limit is not None for edge in (limit, limit + 1)]
-    return sorted({*_AGES, *own})
-
-
-def _age(given: Answer, today: date, borders: list[int]) -> int | None:
-    if not borders or not isinstance(given, Day):
-        return None
-    return bisect_left(borders, (today - given.day).days)
+def _age(given: Answer, today: date) -> int | None:
+    return bisect_left(_AGES, (today - given.day).days) if isinstance(given, Day) else None
 
 
 def every_answer(question: Question, today: date) -> Iterator[Answer]:

@@ -5,14 +5,16 @@ from datetime import date
 
 import pytest
 
-from bot.domain.answers import NOT_SURE, Chosen, Day, Number, Ticked
+from bot.domain.answers import NOT_SURE, Chosen, Day, Number, Step, Ticked
+from bot.domain.codec import longest_data
+from bot.domain.replay import Place
 from bot.telegram.asking import Asking
 from bot.telegram.callbacks import FlowView, flow_data
 from bot.telegram.flow_views import flow_view
 from bot.telegram.question_views import question_view
 from bot.telegram.view import View
 from tests.domain.small_flows import dated, flow_of, numbered, to
-from tests.telegram.readers import TODAY, labels, place, press, reader, seen, text
+from tests.telegram.readers import TODAY, buttons, labels, place, press, reader, seen, text
 
 SAFE, LETTER, CARD = Chosen("yes"), Chosen("letter"), Chosen("card")
 CAME = Day(date(2026, 1, 20))
@@ -152,6 +154,13 @@ class TestNumbers:
         assert numbers(30)[:4] == ["0–9", "10–19", "20–29", "30–30"]
         assert numbers(30, "20")[:10] == [str(number) for number in range(20, 30)]
         assert numbers(30, "30")[0] == "30"
+
+    def test_a_large_number_that_is_changed_fits_where_the_longest_path_fits(self) -> None:
+        flow = flow_of(replace(numbered("q", to("good"), "bad"), most=999))
+        answered = Place(flow, (Step("q", Number(5)),), flow.outcomes["good"])
+        tens = question_view(reader(), Asking.again(answered, 0))
+        data = [button.data or "" for button in buttons(tens)]
+        assert max(map(len, data)) <= longest_data(flow)
 
     @pytest.mark.parametrize("pending", ["31", "9999999", "x", "-1", "²"])
     def test_tens_that_are_not_there_show_all(self, pending: str) -> None:
