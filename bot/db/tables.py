@@ -18,6 +18,7 @@ from sqlalchemy import (
 from bot.db.sealing import Sealed
 from bot.db.types import RowId, UtcDateTime, word_of
 from bot.domain.alerts import AlertState, Urgency
+from bot.domain.amendments import AlertKind, Way
 from bot.domain.deliveries import DeliveryState
 from bot.domain.rhythm import Frequency
 
@@ -109,6 +110,55 @@ alert_reason = Table(
     sqlite_with_rowid=False,
 )
 
+# An alert that corrects another one or takes it back; its number in the ledger is the revision.
+amendment = Table(
+    "amendment",
+    metadata,
+    Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), primary_key=True),
+    Column("amends_id", ForeignKey("alert.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", word_of(AlertKind), nullable=False),
+    Index(None, "amends_id"),
+)
+
+# What was wrong, in one sentence of the moderator.
+alert_said = Table(
+    "alert_said",
+    metadata,
+    Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("html", Text, nullable=False),
+    Column("writer_id", ForeignKey("moderator.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Whose followers the alert is for, where it is not for those of a topic.
+alert_outcome = Table(
+    "alert_outcome",
+    metadata,
+    Column("alert_id", ForeignKey("alert.id", ondelete="CASCADE"), primary_key=True),
+    Column("flow", String(64), primary_key=True),
+    Column("outcome", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+following = Table(
+    "following",
+    metadata,
+    Column("flow", String(64), primary_key=True),
+    Column("outcome", String(64), primary_key=True),
+    Column("subscriber_id", ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "subscriber_id"),
+    sqlite_with_rowid=False,
+)
+
+# What each fact and outcome said when it was last looked at. Nothing in it is about a person.
+standing = Table(
+    "standing",
+    metadata,
+    Column("node", String(140), primary_key=True),
+    Column("said", Text, nullable=False),
+)
+
 writing = Table(
     "writing",
     metadata,
@@ -130,6 +180,8 @@ delivery = Table(
     Column("message_id", BigInteger),
     Column("reason", String(40)),
     Column("sent_at", UtcDateTime),
+    # How the reader is reached; no value: by a new message, as at first.
+    Column("way", word_of(Way)),
     sqlite_with_rowid=False,
 )
 

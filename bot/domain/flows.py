@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.conditions import Condition
 from bot.domain.figures import Figure
@@ -126,6 +127,11 @@ class Outcome:
         yield from self.meaning
         yield from self.now
         yield from self.avoid
+
+
+class OutcomeId(NamedTuple):
+    flow: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)

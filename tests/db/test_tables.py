@@ -16,6 +16,11 @@ def test_nothing_else_is_kept() -> None:
         "alert",
         "alert_text",
         "alert_reason",
+        "alert_said",
+        "alert_outcome",
+        "amendment",
+        "following",
+        "standing",
         "writing",
         "delivery",
     }
@@ -25,6 +30,7 @@ def test_a_person_is_a_chat_a_language_hours_and_topics() -> None:
     hours = {"zone", "frequency", "quiet_from", "quiet_until", "digest_hour"}
     assert columns_of("subscriber") == {"id", "chat", "language", "ended_at"} | hours
     assert columns_of("subscription") == {"topic", "subscriber_id"}
+    assert columns_of("following") == {"flow", "outcome", "subscriber_id"}
     assert columns_of("moderator") == {"id", "user"}
 
 
