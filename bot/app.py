@@ -18,7 +18,7 @@ from aiogram.utils.token import TokenValidationError
 from bot.clock import day_of, now
 from bot.config import Settings
 from bot.content import load
-from bot.db.sealing import load_or_make_key, parse_key
+from bot.db.sealing import find_key
 from bot.db.storage import Storage, open_storage
 from bot.domain.alerts import AlertCopy
 from bot.domain.library import Library
@@ -107,19 +107,15 @@ async def running_app(
     for problem in library.problems:
         log.error("content left out: %s", problem)
     bot = make_bot(settings)
-    storage = await open_storage(settings.database_url, data_key(settings))
+    storage = await open_storage(
+        settings.database_url, find_key(settings.key_words, settings.data_key_file)
+    )
     try:
         readers = ReaderMaker(library, catalogues or load_catalogues(), clock)
         yield build(settings, readers, bot, storage)
     finally:
         await bot.session.close()
         await storage.close()
-
-
-def data_key(settings: Settings) -> bytes:
-    if settings.data_key is not None:
-        return parse_key(settings.data_key.get_secret_value())
-    return load_or_make_key(settings.data_key_file)
 
 
 def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) -> App:

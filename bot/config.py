@@ -35,6 +35,11 @@ class Settings(BaseSettings):
     send_rate: float = Field(default=25, gt=0, le=1000)
     log_level: str = "INFO"
 
+    @property
+    def key_words(self) -> str | None:
+        """The data key as it was given; None where it is in the file."""
+        return self.data_key.get_secret_value() if self.data_key else None
+
     @field_validator("owner_ids", mode="before")
     @classmethod
     def _comma_separated(cls, value: object) -> object:

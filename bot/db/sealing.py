@@ -76,6 +76,11 @@ def parse_key(words: str) -> bytes:
     return key
 
 
+def find_key(words: str | None, path: Path) -> bytes:
+    """The key in the settings, else the one in the file, else a new one in the file."""
+    return load_or_make_key(path) if words is None else parse_key(words)
+
+
 def load_or_make_key(path: Path) -> bytes:
     """The key in the file; where there is none, a new one that only this user can read."""
     if not path.exists():
