@@ -20,6 +20,7 @@ from bot.domain.figures import (
     TERM_UNITS,
     DailyCeiling,
     DayBefore,
+    DaysBetween,
     Deadline,
     Figure,
     LongestCeiling,
@@ -28,6 +29,7 @@ from bot.domain.figures import (
 from bot.domain.flows import Flow, Kind, Line
 from bot.domain.graph import Graph
 from bot.domain.library import Library
+from bot.domain.texts import placeholders
 
 Mistake = tuple[str, str]
 
@@ -145,3 +147,21 @@ def order_problems(flow: Flow, graph: Graph) -> Iterator[Mistake]:
         asked = graph.before.get(node, frozenset()) | {node}
         for question in sorted(condition.questions() - asked):
             yield node, f"depends on {question!r}, which is not asked before it on any path"
+    for node, line in _lines(flow):
+        asked = graph.before.get(node, frozenset())
+        names = {place.name for place in placeholders(line.text)}
+        for name in sorted(names & flow.figures.keys()):
+            for question in sorted(_needed(flow.figures[name]) - asked):
+                yield node, f"says {name!r}, but no path has asked {question!r} before it"
+
+
+def _lines(flow: Flow) -> Iterator[tuple[str, Line]]:
+    for question in flow.questions.values():
+        yield from ((question.id, line) for line in question.lines)
+    for outcome in flow.outcomes.values():
+        yield from ((outcome.id, line) for line in outcome.lines())
+
+
+def _needed(figure: Figure) -> frozenset[str]:
+    """The questions without which a figure is never known."""
+    return frozenset({figure.since}) if isinstance(figure, DaysBetween) else figure.questions()
