@@ -32,8 +32,9 @@ class Graph:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
-        """The reachable nodes, each before all that can follow it, as far as there is no cycle."""
-        incoming = {node: 0 for node in self.reachable}
+        """The reachable nodes, each before all that can follow it, as far as there is no cycle;
+        the same in every run."""
+        incoming = dict.fromkeys(sorted(self.reachable), 0)
         for node in self.reachable:
             for end in self.after[node]:
                 incoming[end] += 1
@@ -41,7 +42,7 @@ class Graph:
         done = list[str]()
         while ready:
             done.append(node := ready.pop())
-            for end in self.after[node]:
+            for end in sorted(self.after[node]):
                 incoming[end] -= 1
                 if incoming[end] == 0:
                     ready.append(end)

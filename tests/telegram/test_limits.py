@@ -116,6 +116,16 @@ def test_what_stands_in_for_a_figure_is_measured_too() -> None:
     assert {node for node, _ in found} == {"ask_first"}
 
 
+def test_a_line_of_a_path_that_is_not_the_longest_is_measured_too(tmp_path: Path) -> None:
+    folder = copy_of_good(tmp_path)
+    card = f'{{ text = "{"a" * 4096}", when = {{ question = "paper", is = "card" }} }}'
+    line = '{ text = "On paper at most {ceiling}.", otherwise = "We cannot compute it." }'
+    edit(folder, "flows/visit.toml", f"meaning = [{line}]", f"meaning = [{line}, {card}]")
+    library = load(folder)
+    found = problems(Reader(reader().words, library, TODAY), library=library)
+    assert {node for node, _ in found} == {"ask_first"}
+
+
 def test_lines_that_exclude_each_other_are_not_added_up(tmp_path: Path) -> None:
     folder = copy_of_good(tmp_path)
     both = (
