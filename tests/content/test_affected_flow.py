@@ -61,7 +61,7 @@ def test_c7_students_are_told_to_check_five_points() -> None:
 def test_c8_cbp_one_helps_but_is_no_status(notice: str) -> None:
     text = AFFECTED.page("paroled", notice, "no")
     assert "it is no status" in text
-    assert "must look at the own notice" in text
+    assert "Look at your own notice" in text
     assert "Asylum must be asked for within 1 year" in text
 
 
