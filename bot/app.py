@@ -121,7 +121,7 @@ async def running_app(
 def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) -> App:
     library, clock = readers.library, readers.clock
     messenger = Messenger(bot)
-    subscriptions = Subscriptions(storage.subscribers, library.topics)
+    subscriptions = Subscriptions(storage.subscribers, library.topics, clock)
     delivery = Delivery(
         storage.ledger,
         storage.alerts,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import delivery, subscriber
@@ -22,9 +22,10 @@ _WRITE = (
         state=bindparam("to_state"),
         attempts=bindparam("to_attempts"),
         due_at=bindparam("to_due_at"),
-        message_id=bindparam("to_message_id"),
+        message_id=func.coalesce(bindparam("to_message_id"), delivery.c.message_id),
         reason=bindparam("to_reason"),
-        sent_at=bindparam("to_sent_at"),
+        sent_at=func.coalesce(bindparam("to_sent_at"), delivery.c.sent_at),
+        way=func.coalesce(bindparam("to_way"), delivery.c.way),
     )
 )
 
@@ -43,6 +44,7 @@ async def write_rows(
             "to_message_id": verdict.message_id,
             "to_reason": verdict.reason and verdict.reason[:REASON_LENGTH],
             "to_sent_at": verdict.sent_at,
+            "to_way": verdict.way,
         }
         for verdict in verdicts
     ]
@@ -55,13 +57,13 @@ async def settle_subscriber(
 ) -> Sequence[int]:
     """Returns the chats whose settings changed."""
     if verdict.moved_to is not None:
-        return await _move(connection, verdict.subscriber_id, verdict.moved_to, now)
+        return await move(connection, verdict.subscriber_id, verdict.moved_to, now)
     if verdict.ended:
-        return await _end(connection, verdict.subscriber_id, now)
+        return await end(connection, verdict.subscriber_id, now)
     return []
 
 
-async def _end(connection: AsyncConnection, subscriber_id: int, now: datetime) -> Sequence[int]:
+async def end(connection: AsyncConnection, subscriber_id: int, now: datetime) -> Sequence[int]:
     ended = (
         update(subscriber)
         .where(subscriber.c.id == subscriber_id)
@@ -71,12 +73,16 @@ async def _end(connection: AsyncConnection, subscriber_id: int, now: datetime) -
     return (await connection.scalars(ended)).all()
 
 
-async def _move(
+async def move(
     connection: AsyncConnection, subscriber_id: int, chat_id: int, now: datetime
 ) -> Sequence[int]:
     """Follow a chat to its new id; where that one has subscribed already, the old one ends."""
     taken = await connection.scalar(select(exists().where(subscriber.c.chat == chat_id)))
-    old = await _end(connection, subscriber_id, now)
+    old = await end(connection, subscriber_id, now)
+    # No message of the old chat has a number in the new one.
+    await connection.execute(
+        update(delivery).where(delivery.c.subscriber_id == subscriber_id).values(message_id=None)
+    )
     if not taken:
         await connection.execute(
             update(subscriber)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.alerts import Alert, AlertText, Step, Urgency, next_state
+from bot.domain.amendments import AlertKind, language_of_said, said_part
 from bot.errors import (
     BadSourceError,
     ChangedSinceSeenError,
@@ -17,6 +18,30 @@ from bot.errors import (
 SOURCE = "source"
 """The part that is no text in a language: where the change stands on the record."""
 
+REASON = "why-"
+"""Before a language: the part that says in it why the alert is urgent."""
+
+
+def reason_part(language: str) -> str:
+    return REASON + language
+
+
+def parts(alert: Alert, languages: Collection[str]) -> tuple[str, ...]:
+    """All that the alert needs before it can go out, in the order in which it is shown."""
+    reasons = tuple(map(reason_part, languages)) if alert.is_urgent else ()
+    said = tuple(map(said_part, languages)) if alert.kind is AlertKind.CORRECTION else ()
+    return (*languages, *said, *reasons, SOURCE)
+
+
+def has(alert: Alert, part: str) -> bool:
+    if part == SOURCE:
+        return bool(alert.source)
+    if (language := language_of_said(part)) is not None:
+        return language in alert.said
+    if part.startswith(REASON):
+        return part.removeprefix(REASON) in alert.reasons
+    return part in alert.texts
+
 
 def rewritten(alert: Alert, part: str, words: str, writer: int) -> Alert:
     """With one text, or the source, written anew: what was approved before is so no more."""
@@ -25,11 +50,21 @@ def rewritten(alert: Alert, part: str, words: str, writer: int) -> Alert:
     draft = _edited(alert)
     if part == SOURCE:
         return replace(draft, source=_web_address(words))
+    if (language := language_of_said(part)) is not None:
+        return replace(draft, said={**alert.said, language: AlertText(words, writer)})
+    if part.startswith(REASON):
+        language = part.removeprefix(REASON)
+        return replace(draft, reasons={**alert.reasons, language: AlertText(words, writer)})
     return replace(draft, texts={**alert.texts, part: AlertText(words, writer)})
 
 
 def with_urgency(alert: Alert, urgency: Urgency) -> Alert:
     return replace(_edited(alert), urgency=urgency)
+
+
+def taken_on(alert: Alert, program: int, moderator: int) -> Alert:
+    """A draft of the program becomes that of the moderator who stands for it."""
+    return replace(alert, author=moderator) if alert.author == program else alert
 
 
 def submitted(alert: Alert, languages: Collection[str]) -> Alert:
@@ -55,6 +90,14 @@ def scheduled(alert: Alert, at: datetime) -> Alert:
     return replace(alert, state=next_state(alert.state, Step.SCHEDULE), due_at=at)
 
 
+def paused(alert: Alert, reason: str) -> Alert:
+    return replace(alert, state=next_state(alert.state, Step.PAUSE), stop_reason=reason)
+
+
+def resumed(alert: Alert) -> Alert:
+    return replace(alert, state=next_state(alert.state, Step.RESUME), stop_reason=None)
+
+
 def stopped(alert: Alert, reason: str) -> Alert:
     return replace(alert, state=next_state(alert.state, Step.STOP), stop_reason=reason)
 
@@ -67,9 +110,7 @@ def _edited(alert: Alert) -> Alert:
 
 
 def _require_complete(alert: Alert, languages: Collection[str]) -> None:
-    missing = tuple(language for language in languages if language not in alert.texts)
-    if not alert.source:
-        missing += (SOURCE,)
+    missing = tuple(part for part in parts(alert, languages) if not has(alert, part))
     if missing:
         raise MissingPartsError(missing)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.rhythm import DEFAULT_RHYTHM, Rhythm
+from bot.domain.rhythm import DEFAULT_RHYTHM, GROUP_RHYTHM, Rhythm
 
 LANGUAGES = ("en", "ru", "kk", "ky", "uz", "uk", "es")
 
@@ -16,3 +16,12 @@ class Settings:
     ended: bool = False
     """Telegram said that the chat cannot be reached; over when the person writes again."""
     rhythm: Rhythm = DEFAULT_RHYTHM
+
+
+def is_group(chat_id: int) -> bool:
+    """A group or a channel; Telegram numbers them below zero."""
+    return chat_id < 0
+
+
+def first_rhythm(chat_id: int) -> Rhythm:
+    return GROUP_RHYTHM if is_group(chat_id) else DEFAULT_RHYTHM

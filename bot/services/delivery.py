@@ -4,38 +4,26 @@ A process may die anywhere: rows that were claimed and never settled are at most
 `bot.domain.deliveries.after_crash` says what becomes of them. Sending holds no transaction.
 """
 
-import asyncio
 import contextlib
 import logging
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from bot.domain import approval
 from bot.domain.alerts import Alert
-from bot.domain.deliveries import (
-    ENDS_THE_GROUP,
-    Claim,
-    FixText,
-    NoText,
-    Retry,
-    SendOutcome,
-    Stop,
-    Unclear,
-    Wait,
-    judge,
-)
+from bot.domain.deliveries import Stop, Wait, judge
+from bot.domain.notices import Notice, Paused
 from bot.errors import WrongStateError
+from bot.services.outbox import Outbox, Outcome, Outcomes, Parcel
 from bot.services.pacer import Pacer
-from bot.services.ports import Alerts, AlertSender, Clock, Group, Ledger
+from bot.services.ports import Alerts, AlertSender, Clock, Ledger, Notices
+from bot.services.trouble import REST, Trouble
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
-SEND_TIMEOUT = 60
-"""Seconds; well under the lease, so that a slow answer is never taken for a crash."""
-
-Outcomes: TypeAlias = dict[int, SendOutcome | NoText]
-"""By subscriber. Who is missing was not tried."""
+LOOK = timedelta(seconds=1)
+"""Between two looks for what has become due, while something is being sent."""
 
 
 class Delivery:
@@ -47,28 +35,33 @@ class Delivery:
         pacer: Pacer,
         clock: Clock,
         *,
+        notices: Notices | None = None,
         group_size: int = 25,
     ) -> None:
         """`group_size` is best one second of sending: it is also how long a stop takes to bite."""
         self._ledger = ledger
         self._alerts = alerts
-        self._sender = sender
+        self._outbox = Outbox(sender, pacer, clock)
         self._pacer = pacer
         self._clock = clock
+        self._notices = notices
         self._group_size = group_size
+        self._trouble = Trouble()
+        self._untold: list[Notice] = []
         self._resume_at: datetime | None = None
         self._finishing = False
         self.halted: str | None = None
         """Why nothing can be sent at all until the program is started anew, or None."""
 
     async def tick(self) -> None:
-        now = self._clock()
-        if self._rests():
-            return
-        await self._ledger.begin_due(now)
-        await self._ledger.sweep(now)
-        while not self._rests() and await self._deliver_group():
-            pass
+        looked: datetime | None = None
+        while not self._rests():
+            now = self._clock()
+            if looked is None or now - looked >= LOOK:
+                looked = now
+                await self._look(now)
+            if not (await self._deliver_group() or await self._deliver_digests()):
+                return
 
     def finish(self) -> None:
         """Let the group in flight be the last: the program is about to stop."""
@@ -76,71 +69,103 @@ class Delivery:
 
     def _rests(self) -> bool:
         waits = self._resume_at is not None and self._clock() < self._resume_at
-        return waits or self._finishing or self.halted is not None
+        return waits or self._pacer.held or self._finishing or self.halted is not None
+
+    async def _look(self, now: datetime) -> None:
+        await self._tell()
+        await self._ledger.begin_due(now)
+        await self._ledger.sweep(now)
+
+    async def _tell(self) -> None:
+        if self._notices is not None:
+            told = [notice for notice in self._untold if await self._notices.tell(notice)]
+            self._untold = [notice for notice in self._untold if notice not in told]
 
     async def _deliver_group(self) -> bool:
         now = self._clock()
         group = await self._ledger.claim(now, now + LEASE, self._group_size)
         if group is None:
             return False
-        outcomes = await self._send(group)
-        await self._heed(group.alert, outcomes)
-        await self._settle(group, outcomes)
+        alert = group.alert
+        await self._deliver(
+            {alert.id: alert},
+            [Parcel(claim.chat_id, claim.language, {alert.id: claim}) for claim in group.claims],
+        )
         return True
 
-    async def _send(self, group: Group) -> Outcomes:
+    async def _deliver_digests(self) -> bool:
+        now = self._clock()
+        group = await self._ledger.claim_digests(now, now + LEASE, self._group_size)
+        if group is None:
+            return False
+        await self._deliver(
+            group.alerts,
+            [
+                Parcel(
+                    digest.chat_id,
+                    digest.language,
+                    {alert_id: digest.claim(alert_id) for alert_id in digest.attempts},
+                    is_digest=True,
+                )
+                for digest in group.digests
+            ],
+        )
+        return True
+
+    async def _deliver(self, alerts: Mapping[int, Alert], parcels: Sequence[Parcel]) -> None:
         outcomes: Outcomes = {}
-        if not group.alert.is_as_approved:
-            return outcomes
-        async with asyncio.TaskGroup() as sending:
-            for claim in group.claims:
-                await self._pacer.slot()
-                if any(isinstance(outcome, ENDS_THE_GROUP) for outcome in outcomes.values()):
-                    break
-                sending.create_task(self._send_one(group.alert, claim, outcomes))
-        return outcomes
+        if await self._all_as_approved(alerts):
+            outcomes = await self._outbox.send(alerts, parcels)
+        for alert in alerts.values():
+            own = [parcel for parcel in parcels if alert.id in parcel.claims]
+            await self._heed(alert, [o for (id, _), o in outcomes.items() if id == alert.id])
+            await self._settle(alert, own, outcomes)
 
-    async def _send_one(self, alert: Alert, claim: Claim, outcomes: Outcomes) -> None:
-        copy = alert.copy_for(claim.language, self._clock())
-        if copy is None:
-            outcomes[claim.subscriber_id] = NoText()
-            return
-        try:
-            async with asyncio.timeout(SEND_TIMEOUT):
-                outcome = await self._sender.send(claim.chat_id, copy)
-        except TimeoutError:
-            outcome = Unclear("timeout")
-        except Exception as error:  # One person's defect must not end everybody's delivery.
-            log.error("alert %s: the sender failed with %s", alert.id, type(error).__name__)
-            outcome = Retry(type(error).__name__)
-        outcomes[claim.subscriber_id] = outcome
-
-    async def _heed(self, alert: Alert, outcomes: Outcomes) -> None:
-        """Act on what concerns more than one row."""
-        if not alert.is_as_approved:
+    async def _all_as_approved(self, alerts: Mapping[int, Alert]) -> bool:
+        """What is not is stopped; the rest of a digest comes in the next group."""
+        others = [alert for alert in alerts.values() if not alert.is_as_approved]
+        for alert in others:
             await self._stop(alert, "not as approved")
-        for outcome in outcomes.values():
+        return not others
+
+    async def _heed(self, alert: Alert, outcomes: Sequence[Outcome]) -> None:
+        """Act on what concerns more than one row."""
+        for outcome in outcomes:
             match outcome:
                 case Wait(seconds):
-                    until = self._clock() + timedelta(seconds=seconds)
-                    self._resume_at = max(until, self._resume_at or until)
-                case FixText(reason):
-                    await self._stop(alert, reason)
+                    self._rest(timedelta(seconds=seconds))
                 case Stop(reason):
                     log.error("the sender stops: %s", reason)
                     self.halted = reason
+        for notice in self._trouble.heed(alert.id, outcomes):
+            if isinstance(notice, Paused):
+                await self._pause(alert, notice.reason)
+            else:
+                log.error("nothing arrives: %s", notice.reason)
+            self._untold.append(notice)
+        if self._trouble.rest_is_due():
+            self._rest(REST)
+
+    def _rest(self, span: timedelta) -> None:
+        until = self._clock() + span
+        self._resume_at = max(until, self._resume_at or until)
+
+    async def _pause(self, alert: Alert, reason: str) -> None:
+        log.error("alert %s is paused: %s", alert.id, reason)
+        with contextlib.suppress(WrongStateError):  # a moderator was faster
+            await self._alerts.change(alert.id, lambda now: approval.paused(now, reason))
 
     async def _stop(self, alert: Alert, reason: str) -> None:
         log.error("alert %s stops: %s", alert.id, reason)
         with contextlib.suppress(WrongStateError):  # a moderator was faster
             await self._alerts.change(alert.id, lambda now: approval.stopped(now, reason))
 
-    async def _settle(self, group: Group, outcomes: Outcomes) -> None:
+    async def _settle(self, alert: Alert, parcels: Sequence[Parcel], outcomes: Outcomes) -> None:
         now = self._clock()
         resume_at = max(now, self._resume_at or now)
-        urgency = group.alert.urgency
+        claims = [parcel.claims[alert.id] for parcel in parcels]
         verdicts = [
-            judge(claim, outcomes.get(claim.subscriber_id), urgency, now, resume_at)
-            for claim in group.claims
+            judge(c, outcomes.get((alert.id, c.subscriber_id)), alert.urgency, now, resume_at)
+            for c in claims
         ]
-        await self._ledger.settle(group.alert, verdicts, now)
+        await self._ledger.settle(alert, verdicts, now)

@@ -1,11 +1,12 @@
 """The moderators' desk: who may write, what waits for whom, and when it goes out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import approval
 from bot.domain.alerts import Alert, AlertCopy, AlertState, Step, Urgency, next_state
 from bot.domain.deliveries import DeliveryState
+from bot.domain.progress import Progress
 from bot.errors import NotAModeratorError, NotWritingError, UnknownLanguageError, UnknownTopicError
 from bot.services.ports import Alerts, Clock, Moderators, Writing
 
@@ -54,8 +55,9 @@ class Desk:
         )
 
     async def begin_writing(self, moderator: int, alert_id: int, part: str) -> Alert:
-        """`part` is a language, or `approval.SOURCE`."""
-        if part not in (*self._languages, approval.SOURCE):
+        """`part` is a language, the reason in a language, or `approval.SOURCE`."""
+        reasons = map(approval.reason_part, self._languages)
+        if part not in (*self._languages, *reasons, approval.SOURCE):
             raise UnknownLanguageError(part)
         alert = await self._alerts.get(alert_id)
         next_state(alert.state, Step.EDIT)
@@ -94,6 +96,12 @@ class Desk:
         """A time that has passed means the next tick."""
         return await self._alerts.change(alert_id, lambda alert: approval.scheduled(alert, at))
 
+    async def pause(self, alert_id: int, reason: str = "moderator") -> Alert:
+        return await self._alerts.change(alert_id, lambda alert: approval.paused(alert, reason))
+
+    async def resume(self, alert_id: int) -> Alert:
+        return await self._alerts.change(alert_id, approval.resumed)
+
     async def stop(self, alert_id: int, reason: str = "moderator") -> Alert:
         return await self._alerts.change(alert_id, lambda alert: approval.stopped(alert, reason))
 
@@ -117,6 +125,9 @@ class Desk:
 
     async def counts(self, alert_id: int) -> Mapping[DeliveryState, int]:
         return await self._alerts.counts(alert_id)
+
+    async def progress(self, alert_id: int) -> Sequence[Progress]:
+        return await self._alerts.progress(alert_id, self._clock())
 
     async def audience(self, topic: str) -> int:
         return await self._alerts.audience(topic)

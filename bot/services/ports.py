@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from bot.domain.alerts import Alert, AlertCopy, AlertState, Urgency
-from bot.domain.deliveries import Claim, DeliveryState, SendOutcome, Verdict
+from bot.domain.deliveries import Claim, DeliveryState, Digest, SendOutcome, Verdict
+from bot.domain.notices import Notice
+from bot.domain.progress import Progress
+from bot.domain.rhythm import Rhythm
 from bot.domain.subscribers import Settings
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -19,9 +22,14 @@ class Subscribers(Protocol):
     async def settings(self, chat_id: int) -> Settings: ...
     async def set_language(self, chat_id: int, language: str) -> None: ...
     async def subscribe(self, chat_id: int, topic: str, language: str) -> None: ...
+    async def set_rhythm(self, chat_id: int, rhythm: Rhythm, language: str, now: datetime) -> None:
+        """What already waits for this chat is due anew."""
+
     async def unsubscribe(self, chat_id: int, topic: str) -> None: ...
     async def unsubscribe_all(self, chat_id: int) -> None: ...
     async def returned(self, chat_id: int) -> None: ...
+    async def ended(self, chat_id: int, now: datetime) -> None: ...
+    async def moved(self, chat_id: int, new_chat_id: int, now: datetime) -> None: ...
     async def forget(self, chat_id: int) -> None: ...
 
 
@@ -58,6 +66,8 @@ class Alerts(Protocol):
     async def in_states(self, states: Collection[AlertState]) -> list[Alert]: ...
     async def counts(self, alert_id: int) -> Mapping[DeliveryState, int]: ...
     async def audience(self, topic: str) -> int: ...
+    async def progress(self, alert_id: int, now: datetime) -> Sequence[Progress]:
+        """By language; those who are still ahead of the cursor count as left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,14 @@ class Group:
 
     alert: Alert
     claims: Sequence[Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """Digests that are in flight together, and the alerts in them by their ids."""
+
+    alerts: Mapping[int, Alert]
+    digests: Sequence[Digest]
 
 
 class Ledger(Protocol):
@@ -80,8 +98,15 @@ class Ledger(Protocol):
     async def claim(self, now: datetime, lease_ends: datetime, size: int) -> Group | None:
         """Take the next rows of an alert that is being sent: those that waited, then new ones.
 
-        None where nothing is due. An alert without any pending row is marked as done here.
+        Whoever is in quiet hours or gets a digest gets a row that waits, and is in no group: a
+        group may be empty. None where nothing is due. An alert without any pending row is marked
+        as done here.
         """
+
+    async def claim_digests(
+        self, now: datetime, lease_ends: datetime, size: int
+    ) -> DigestGroup | None:
+        """Take all rows that are due of the next readers of digests; None where nobody is."""
 
     async def settle(self, alert: Alert, verdicts: Sequence[Verdict], now: datetime) -> None: ...
 
@@ -90,3 +115,14 @@ class AlertSender(Protocol):
     """Renders and sends. Every refusal of Telegram comes back sorted by what is done about it."""
 
     async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome: ...
+    async def edit(self, chat_id: int, message_id: int, copy: AlertCopy) -> SendOutcome: ...
+    async def delete(self, chat_id: int, message_id: int) -> SendOutcome: ...
+    async def send_digest(
+        self, chat_id: int, copies: Sequence[AlertCopy]
+    ) -> Sequence[SendOutcome]:
+        """One message, or as few as hold it; an outcome for each copy."""
+
+
+class Notices(Protocol):
+    async def tell(self, notice: Notice) -> bool:
+        """Tell every moderator; False: nobody could be told, so try again later."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection
 
+from bot.domain.rhythm import Rhythm
 from bot.domain.subscribers import LANGUAGES, Settings
 from bot.errors import UnknownLanguageError, UnknownTopicError
-from bot.services.ports import Subscribers
+from bot.services.ports import Clock, Subscribers
 
 
 class Subscriptions:
-    def __init__(self, subscribers: Subscribers, topics: Collection[str]) -> None:
+    def __init__(self, subscribers: Subscribers, topics: Collection[str], clock: Clock) -> None:
         self._subscribers = subscribers
         self._topics = topics
+        self._clock = clock
 
     async def settings(self, chat_id: int) -> Settings:
         return await self._subscribers.settings(chat_id)
@@ -26,6 +28,11 @@ class Subscriptions:
             raise UnknownTopicError(topic)
         await self._subscribers.subscribe(chat_id, topic, language)
 
+    async def set_rhythm(self, chat_id: int, rhythm: Rhythm, language: str) -> None:
+        """What already waits for this chat comes at its new hour."""
+        _require_language(language)
+        await self._subscribers.set_rhythm(chat_id, rhythm, language, self._clock())
+
     async def unsubscribe(self, chat_id: int, topic: str) -> None:
         """Works for a topic that the content no longer has: an old message keeps its button."""
         await self._subscribers.unsubscribe(chat_id, topic)
@@ -34,9 +41,19 @@ class Subscriptions:
         await self._subscribers.unsubscribe_all(chat_id)
 
     async def returned(self, chat_id: int) -> None:
-        """For every update from a private chat: writes only where deliveries had ended."""
+        """Whoever writes can be reached again: writes only where deliveries had ended."""
         if (await self._subscribers.settings(chat_id)).ended:
             await self._subscribers.returned(chat_id)
+
+    async def ended(self, chat_id: int) -> None:
+        """The chat has put the bot out: nothing more is tried there until it takes it back."""
+        settings = await self._subscribers.settings(chat_id)
+        if settings.language is not None and not settings.ended:
+            await self._subscribers.ended(chat_id, self._clock())
+
+    async def moved(self, chat_id: int, new_chat_id: int) -> None:
+        """A group became a supergroup under a new id."""
+        await self._subscribers.moved(chat_id, new_chat_id, self._clock())
 
     async def forget(self, chat_id: int) -> None:
         await self._subscribers.forget(chat_id)

@@ -15,6 +15,7 @@ from bot.domain.deliveries import (
     SendOutcome,
     Sent,
     Stop,
+    TooSoon,
     Verdict,
     Wait,
     after_crash,
@@ -27,7 +28,7 @@ LATER = NOW + timedelta(seconds=30)
 CLAIM = Claim(7, 1001, "kk", attempts=2)
 
 
-def judged(outcome: SendOutcome | NoText | None, claim: Claim = CLAIM) -> Verdict:
+def judged(outcome: SendOutcome | NoText | TooSoon | None, claim: Claim = CLAIM) -> Verdict:
     return judge(claim, outcome, Urgency.ROUTINE, NOW, resume_at=LATER)
 
 
@@ -38,7 +39,8 @@ def judged(outcome: SendOutcome | NoText | None, claim: Claim = CLAIM) -> Verdic
         (Gone("blocked"), Verdict(7, DeliveryState.BLOCKED, 2, reason="blocked", ended=True)),
         (Wait(30), Verdict(7, DeliveryState.RETRY, 2, LATER, reason="wait")),
         (Retry("502"), Verdict(7, DeliveryState.RETRY, 3, NOW + backoff(2), reason="502")),
-        (FixText("html"), Verdict(7, DeliveryState.FAILED, 2, reason="html")),
+        (FixText("html"), Verdict(7, DeliveryState.FAILED, 3, reason="html")),
+        (TooSoon(30), Verdict(7, DeliveryState.QUEUED, 2, LATER)),
         (NoText(), Verdict(7, DeliveryState.FAILED, 2, reason="no text")),
         (Stop("token"), Verdict(7, DeliveryState.QUEUED, 2, LATER)),
         (None, Verdict(7, DeliveryState.QUEUED, 2, LATER)),
@@ -48,7 +50,9 @@ def judged(outcome: SendOutcome | NoText | None, claim: Claim = CLAIM) -> Verdic
         ),
     ],
 )
-def test_each_answer_has_its_verdict(outcome: SendOutcome | None, verdict: Verdict) -> None:
+def test_each_answer_has_its_verdict(
+    outcome: SendOutcome | TooSoon | None, verdict: Verdict
+) -> None:
     assert judged(outcome) == verdict
 
 

@@ -181,7 +181,7 @@ async def test_who_never_answers_is_not_waited_for(
         async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
             return await asyncio.Future()
 
-    monkeypatch.setattr("bot.services.delivery.SEND_TIMEOUT", 0.01)
+    monkeypatch.setattr("bot.services.outbox.SEND_TIMEOUT", 0.01)
     world.telegram = Silent()
     await world.readers(1001)
     await world.due()
@@ -292,16 +292,28 @@ async def test_who_writes_again_is_told_again(world: World) -> None:
     assert world.telegram.chats == [1001]
 
 
-async def test_a_refused_text_stops_the_alert(world: World) -> None:
-    await world.readers(1001, 1002)
-    world.telegram.answers[1001].append(FixText("can't parse entities"))
+async def test_a_text_that_is_refused_again_and_again_is_paused(world: World) -> None:
+    await world.readers(1001, 1002, 1003, 1004)
+    for reader in (1001, 1002, 1003):
+        world.telegram.answers[reader].append(FixText("can't parse entities"))
     alert = await world.due()
 
     await world.new_delivery(group_size=1).tick()
 
-    stopped = await world.desk.alert(alert.id)
-    assert (stopped.state, stopped.stop_reason) == (AlertState.STOPPED, "can't parse entities")
+    paused = await world.desk.alert(alert.id)
+    assert (paused.state, paused.stop_reason) == (AlertState.PAUSED, "can't parse entities")
     assert world.telegram.chats == []
+
+
+async def test_one_peculiar_chat_stops_nobody(world: World) -> None:
+    await world.readers(-1001, 1001, 1002)
+    world.telegram.answers[-1001].append(FixText("topic closed"))
+    alert = await world.due()
+
+    await world.new_delivery(group_size=1).tick()
+
+    assert world.telegram.chats == [1001, 1002]
+    assert await state_of(world, alert.id) is AlertState.SENDING
 
 
 async def test_a_group_is_followed_to_its_new_id(world: World) -> None:
@@ -454,16 +466,15 @@ async def test_a_second_sender_leaves_what_is_in_flight(world: World) -> None:
 
 
 async def test_finishing_ends_after_the_group(world: World) -> None:
-    await world.readers(1001, 1002)
-    await world.due()
-    delivery = world.new_delivery(group_size=1)
-
     class Hasty(FakeTelegram):
         async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
             delivery.finish()
             return Sent(1)
 
-    delivery._sender = Hasty()
+    await world.readers(1001, 1002)
+    await world.due()
+    world.telegram = Hasty()
+    delivery = world.new_delivery(group_size=1)
     await delivery.tick()
 
     assert await world.states() == {1001: SENT}

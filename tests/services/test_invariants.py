@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from bot.domain.alerts import Alert, AlertState, Urgency
 from bot.domain.deliveries import DeliveryState, Gone, Retry, SendOutcome, Unclear, Wait
+from bot.domain.rhythm import Frequency
 from tests.services.crashes import Death, killed
 from tests.services.world import World, copy_of, world_in
 
+WEEK_AND_MORE = 14
+"""Steps of 17 hours: another hour of the day each, so that everybody is awake at some."""
 READERS = st.integers(1001, 1006)
 DONE_WITH = {DeliveryState.SENT, DeliveryState.BLOCKED, DeliveryState.FAILED}
 TROUBLES: list[SendOutcome] = [Wait(5), Retry("502"), Gone("blocked"), Unclear("timeout")]
@@ -21,6 +24,7 @@ TROUBLES: list[SendOutcome] = [Wait(5), Retry("502"), Gone("blocked"), Unclear("
 ACTIONS = st.one_of(
     st.tuples(st.just("subscribe"), READERS),
     st.tuples(st.just("unsubscribe"), READERS),
+    st.tuples(st.just("choose"), READERS, st.sampled_from(Frequency)),
     st.tuples(st.just("alert"), st.sampled_from(Urgency)),
     st.tuples(st.just("trouble"), READERS, st.sampled_from(TROUBLES)),
     st.tuples(st.just("tick"), st.integers(0, 120)),
@@ -39,6 +43,18 @@ class Story:
     faithful: dict[int, set[int]] = field(default_factory=dict)
     """Who was there when an alert was scheduled and has not left since, by alert."""
 
+    digests: set[int] = field(default_factory=set)
+
+    async def choose(self, reader: int, frequency: Frequency) -> None:
+        await self.world.rhythm(reader, frequency=frequency)
+        if frequency is not Frequency.AT_ONCE:
+            self.digests.add(reader)
+            return
+        self.digests.discard(reader)
+        for alert in self.alerts:
+            if alert.urgency is Urgency.MINOR:
+                self.faithful[alert.id].discard(reader)
+
     async def subscribe(self, reader: int) -> None:
         self.subscribed.add(reader)
         await self.world.readers(reader)
@@ -52,7 +68,8 @@ class Story:
     async def alert(self, urgency: Urgency) -> None:
         alert = await self.world.due(urgency)
         self.alerts.append(alert)
-        self.faithful[alert.id] = set(self.subscribed)
+        minor = urgency is Urgency.MINOR
+        self.faithful[alert.id] = self.subscribed & self.digests if minor else {*self.subscribed}
 
     async def trouble(self, reader: int, outcome: SendOutcome) -> None:
         self.world.telegram.answers[reader].append(outcome)
@@ -69,8 +86,8 @@ class Story:
 
     async def ends_well(self) -> None:
         self.world.telegram.answers.clear()
-        for _ in range(12):
-            await self.tick(3600)
+        for _ in range(WEEK_AND_MORE):
+            await self.tick(17 * 3600)
         for alert in self.alerts:
             await self.check(alert)
 

@@ -3,8 +3,9 @@
 import asyncio
 import shutil
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from bot.db.engine import make_engine
 from bot.db.sealing import unlock
 from bot.db.storage import Storage, storage_on
 from bot.domain.alerts import Alert, AlertCopy, Urgency
-from bot.domain.approval import SOURCE
+from bot.domain.approval import parts
 from bot.domain.deliveries import DeliveryState, SendOutcome, Sent
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
@@ -31,7 +32,9 @@ LANGUAGES = ("en", "ru", "kk")
 
 class HandClock:
     def __init__(self) -> None:
-        self.now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+        self.now = datetime(
+            2026, 11, 21, 13, tzinfo=UTC
+        )  # eight in New York: quiet hours are over
 
     def __call__(self) -> datetime:
         return self.now
@@ -45,6 +48,8 @@ class FakeTelegram:
 
     def __init__(self) -> None:
         self.got: list[tuple[int, AlertCopy]] = []
+        self.digests: list[tuple[int, list[int]]] = []
+        """Chats, and the alerts in the digest that each got."""
         self.answers: defaultdict[int, deque[SendOutcome]] = defaultdict(deque)
 
     async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
@@ -52,6 +57,15 @@ class FakeTelegram:
             return self.answers[chat_id].popleft()
         self.got.append((chat_id, copy))
         return Sent(message_id=len(self.got))
+
+    async def send_digest(
+        self, chat_id: int, copies: Sequence[AlertCopy]
+    ) -> Sequence[SendOutcome]:
+        if self.answers[chat_id]:
+            return [self.answers[chat_id].popleft()] * len(copies)
+        self.got += [(chat_id, copy) for copy in copies]
+        self.digests.append((chat_id, [copy.alert_id for copy in copies]))
+        return [Sent(message_id=len(self.got))] * len(copies)
 
     @property
     def chats(self) -> list[int]:
@@ -68,7 +82,7 @@ class World:
         self.storage = storage
         self.clock = clock
         self.telegram = telegram
-        self.subscriptions = Subscriptions(storage.subscribers, TOPICS)
+        self.subscriptions = Subscriptions(storage.subscribers, TOPICS, clock)
         self.desk = Desk(
             storage.alerts,
             storage.moderators,
@@ -87,7 +101,7 @@ class World:
             die(self.storage.ledger),
             die(self.storage.alerts),
             die(self.telegram),
-            Pacer(25, lambda: 0.0, no_sleep),
+            Pacer(25, lambda: self.clock.now.timestamp(), no_sleep),
             self.clock,
             group_size=group_size,
         )
@@ -96,11 +110,16 @@ class World:
         for chat_id in chats:
             await self.subscriptions.subscribe(chat_id, topic, language)
 
+    async def rhythm(self, chat_id: int, **choices: Any) -> None:
+        settings = await self.subscriptions.settings(chat_id)
+        rhythm = replace(settings.rhythm, **choices)
+        await self.subscriptions.set_rhythm(chat_id, rhythm, settings.language or "en")
+
     async def draft(self, urgency: Urgency = Urgency.ROUTINE) -> Alert:
         """Written in every language and submitted."""
         author = await self.desk.identify(AUTHOR)
         draft = await self.desk.new_draft(author, "fees", urgency)
-        for part in (*LANGUAGES, SOURCE):
+        for part in parts(draft, LANGUAGES):
             await self.desk.begin_writing(author, draft.id, part)
             await self.desk.write(author, f"https://{part}.example/fees")
         return await self.desk.submit(draft.id)
