@@ -110,7 +110,7 @@ def test_p9_a_later_exit_counts_as_removal() -> None:
 
 def test_p10_going_home_on_advance_parole_gives_up_the_claim() -> None:
     text = page(*NO_ORDER, "asylum")
-    assert "going to the country that you fear gives the claim up as well" in text
+    assert "going to the country that you fear is presumed to give the claim up as well" in text
     assert "Do not travel before a lawyer confirms" in text
 
 
