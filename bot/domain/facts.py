@@ -68,7 +68,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One dated statement. `seen`: the day its source was last read; `review_by`: look again."""
+    """One dated statement. `seen`: the day its source was last read; `review_by`: look again;
+    `note`: what reviewers should know, never shown to readers."""
 
     id: str
     statement: str
@@ -77,6 +78,7 @@ class Fact:
     seen: date
     review_by: date
     confidence: Confidence
+    note: str = ""
 
     def on(self, day: date) -> Period | None:
         """The period that covers the day, or None: then nothing may be claimed."""

@@ -38,7 +38,14 @@ class FactShape(Shape):
     def made(self, id: str) -> Fact:
         periods = tuple(period.made() for period in self.periods)
         return Fact(
-            id, self.statement, self.unit, periods, self.seen, self.review_by, self.confidence
+            id=id,
+            statement=self.statement,
+            unit=self.unit,
+            periods=periods,
+            seen=self.seen,
+            review_by=self.review_by,
+            confidence=self.confidence,
+            note=self.note,
         )
 
 
