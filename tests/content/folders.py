@@ -52,3 +52,8 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 @cache
 def good_library() -> Library:
     return load(GOOD)
+
+
+@cache
+def real_library() -> Library:
+    return load()

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content import load
 from bot.domain.calendar import Holidays, business_days_after, days_after, months_after
+from tests.content.folders import real_library
 from tests.properties import bounded
 
-HOLIDAYS = load().holidays
+HOLIDAYS = real_library().holidays
 DAYS = st.dates(HOLIDAYS.first, HOLIDAYS.last - timedelta(days=90))
 COUNTS = st.integers(0, 40)
 

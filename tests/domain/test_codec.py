@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content import load
 from bot.domain.answers import Chosen, Step
 from bot.domain.codec import (
     ALPHABET,
@@ -22,10 +21,11 @@ from bot.domain.codec import (
 )
 from bot.domain.flows import Flow, Line, Option, Question
 from bot.domain.replay import Place, begin, replay
+from tests.content.folders import real_library
 from tests.domain.small_flows import SITUATION, choice, flow_of, flows, to, walks, with_question
 from tests.properties import bounded
 
-LIBRARY = load()
+LIBRARY = real_library()
 REAL = LIBRARY.situation(date(2026, 11, 21))
 REAL_FLOWS = list(LIBRARY.flows.values())
 JUNK = st.text(ALPHABET + "~!: é\0", max_size=70)

@@ -1,10 +1,8 @@
 """Readers of the small good content and of the real one, and what they see."""
 
 from datetime import date
-from functools import cache
 from html.parser import HTMLParser
 
-from bot.content import load
 from bot.domain.answers import Answer
 from bot.domain.library import Library
 from bot.domain.replay import Place, replay
@@ -13,15 +11,11 @@ from bot.telegram.flow_views import flow_view, place_view
 from bot.telegram.reader import Reader
 from bot.telegram.view import Button, View, visible
 from tests.content.folders import good_library
+from tests.content.folders import real_library as real_library
 
 TODAY = date(2026, 2, 1)
 REAL_TODAY = date(2026, 11, 21)
 CATALOGUES = load_catalogues()
-
-
-@cache
-def real_library() -> Library:
-    return load()
 
 
 def reader(language: str = SOURCE, library: Library | None = None, today: date = TODAY) -> Reader:

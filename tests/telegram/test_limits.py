@@ -13,8 +13,8 @@ from bot.telegram.catalogues import Words
 from bot.telegram.limits import flow_problems, view_problems
 from bot.telegram.reader import Reader
 from bot.telegram.view import Button, View, bold, paragraphs
-from tests.content.folders import copy_of_good, edit, good_library
-from tests.telegram.readers import CATALOGUES, REAL_TODAY, TODAY, reader, real_library
+from tests.content.folders import copy_of_good, edit, good_library, real_library
+from tests.telegram.readers import CATALOGUES, REAL_TODAY, TODAY, reader
 
 MENU = Button("Menu", "menu")
 

@@ -10,8 +10,8 @@ from bot.telegram.callbacks import FlowView, flow_data, link_data
 from bot.telegram.flow_views import flow_view
 from bot.telegram.menu_views import EMERGENCY, menu_view
 from bot.telegram.reader import Reader
-from tests.content.folders import copy_of_good, edit
-from tests.telegram.readers import labels, place, reader, real_library, seen, text
+from tests.content.folders import copy_of_good, edit, real_library
+from tests.telegram.readers import labels, place, reader, seen, text
 
 SAFE, CARD = Chosen("yes"), Chosen("card")
 NO_LONGER = "This button is no longer valid. Please choose again."

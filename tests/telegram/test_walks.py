@@ -13,9 +13,10 @@ from bot.telegram.limits import every_view, view_problems
 from bot.telegram.menu_views import help_view, menu_view, privacy_view, welcome_view
 from bot.telegram.reader import Reader
 from bot.telegram.view import View
+from tests.content.folders import real_library
 from tests.domain.small_flows import walks
 from tests.properties import bounded
-from tests.telegram.readers import CATALOGUES, REAL_TODAY, balanced, buttons, reader, real_library
+from tests.telegram.readers import CATALOGUES, REAL_TODAY, balanced, buttons, reader
 
 READERS = [
     *(reader(language) for language in CATALOGUES),
