@@ -79,7 +79,7 @@ class Visit:
             self.reader,
             alert,
             self.languages,
-            await self.desk.audience(alert.topic),
+            await self.desk.audience(alert.topic, alert.id),
             await self.desk.counts(alert.id),
             may_approve=self.moderator not in alert.writers,
             notice=notice,

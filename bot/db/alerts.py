@@ -75,7 +75,7 @@ class SqlAlerts:
         async with self._reading.begin() as connection:
             return {row[0]: row[1] for row in await connection.execute(statement)}
 
-    async def audience(self, alert_id: int, topic: str) -> int:
+    async def audience(self, topic: str, alert_id: int = 0) -> int:
         statement = reachable(alert_id, topic)
         async with self._reading.begin() as connection:
             return sum(number for _, number in await connection.execute(statement))
@@ -130,8 +130,7 @@ async def _with_texts(connection: AsyncConnection, row: Row[Any]) -> Alert:
     reasons = await _read_texts(connection, tables.alert_reason, row.id)
     said = await _read_texts(connection, tables.alert_said, row.id)
     outcomes = await _outcomes_of(connection, row.id) if row.topic == FOLLOWERS else frozenset()
-    words = {"texts": texts, "reasons": reasons, "said": said}
-    return Alert(**row._asdict(), **words, outcomes=outcomes)
+    return Alert(**row._asdict(), texts=texts, reasons=reasons, said=said, outcomes=outcomes)
 
 
 async def _outcomes_of(connection: AsyncConnection, alert_id: int) -> frozenset[OutcomeId]:

@@ -114,14 +114,16 @@ async def append(
 
 def _next_of_audience(sending: AnyRow, size: int) -> Select[Any]:
     if sending.topic == FOLLOWERS:
+        id: ColumnElement[int] = subscriber.c.id
         people = _people().where(wants(sending.id, sending.topic))
     else:
+        id = subscription.c.subscriber_id
         people = _people().join_from(subscription, subscriber)
         people = people.where(subscription.c.topic == sending.topic)
     audience = (
-        people.where(subscriber.c.ended_at.is_(None), subscriber.c.id > sending.cursor)
-        .where(subscriber.c.id <= sending.audience_end)
-        .order_by(subscriber.c.id)
+        people.where(subscriber.c.ended_at.is_(None), id > sending.cursor)
+        .where(id <= sending.audience_end)
+        .order_by(id)
         .limit(size)
     )
     return heard(audience, sending.urgency)

@@ -22,6 +22,7 @@ class Way(StrEnum):
     TELL = "tell"  # a new message to somebody who may have read the wrong words
     EDIT = "edit"  # the copy that they have is written over
     DELETE = "delete"
+    DIGEST = "digest"  # one message with other alerts, so it is never edited nor deleted
 
 
 AFTER_LOST: Mapping[Way, Way] = MappingProxyType({Way.DELETE: Way.EDIT, Way.EDIT: Way.TELL})

@@ -17,6 +17,13 @@ class Copy:
     message_id: int | None = None
     sent_at: datetime | None = None
     """When the message itself was sent; an edit does not make it younger."""
+    way: Way | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """A message of its own that can be found: not a part of a digest, in a chat that has not
+        moved since."""
+        return self.message_id is not None and self.way is not Way.DIGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def plan(kind: AlertKind, copies: Sequence[Copy], now: datetime, *, wants: bool)
     nobody who stopped the alerts gets a new message.
     """
     held = held_by(copies)
-    if held is not None and held.message_id is not None:
+    if held is not None and held.is_alone:
         if kind is AlertKind.RECALL and is_young(held, now):
             return Plan(Way.DELETE, held)
         return Plan(Way.EDIT, held)

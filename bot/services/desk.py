@@ -129,5 +129,6 @@ class Desk:
     async def progress(self, alert_id: int) -> Sequence[Progress]:
         return await self._alerts.progress(alert_id, self._clock())
 
-    async def audience(self, topic: str) -> int:
-        return await self._alerts.audience(topic)
+    async def audience(self, topic: str, alert_id: int = 0) -> int:
+        """`alert_id` is of an alert for followers, whose topic is FOLLOWERS."""
+        return await self._alerts.audience(topic, alert_id)
