@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -31,9 +32,15 @@ def message(text: str) -> str:
 class Words:
     """The texts of one language. What is not translated comes back in English."""
 
-    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+    def __init__(
+        self,
+        language: str,
+        translations: gettext.NullTranslations,
+        translated: frozenset[str] = frozenset(),
+    ) -> None:
         self.language = language
         self._translations = translations
+        self._translated = translated
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, its {names} filled in."""
@@ -46,26 +53,47 @@ class Words:
 
     def translates(self, message: str) -> bool:
         """Whether a person who reads only this language can read the message."""
-        return self.language == SOURCE or self._translations.gettext(message) != message
+        return self.language == SOURCE or message in self._translated
 
 
-def load_catalogues(folder: Path = LOCALES) -> dict[str, Words]:
-    """English, and every language of NAMES that has a catalogue in the folder."""
+GATE = 0.95
+"""The share of messages that a language must have before it is offered."""
+
+
+def load_catalogues(folder: Path = LOCALES, gate: float = GATE) -> dict[str, Words]:
+    """English, and every language of NAMES whose catalogue in the folder passes the gate."""
     catalogues = {SOURCE: Words(SOURCE, gettext.NullTranslations())}
     for language in NAMES:
         path = folder / language / "LC_MESSAGES" / "messages.po"
         if path.exists():
-            catalogues[language] = Words(language, _read(path, language))
+            with path.open("rb") as file:
+                catalogue = read_po(file, locale=language)  # else its plurals would be lost
+            if coverage(catalogue) >= gate:
+                catalogues[language] = _words(language, catalogue)
     return catalogues
 
 
-def _read(path: Path, language: str) -> gettext.GNUTranslations:
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)  # else its plural forms would be lost
+def coverage(catalogue: Catalog) -> float:
+    """The share of messages with a translation that holds; a fuzzy one does not."""
+    messages = [message for message in catalogue if message.id]
+    return sum(map(_holds, messages)) / len(messages) if messages else 1.0
+
+
+def _holds(message: Message) -> bool:
+    strings = message.string if isinstance(message.string, list | tuple) else [message.string]
+    return bool(message.id) and all(strings) and not message.fuzzy
+
+
+def _words(language: str, catalogue: Catalog) -> Words:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)  # leaves out what is fuzzy: stale law is never shown
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    translated = frozenset(
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in catalogue
+        if _holds(message)
+    )
+    return Words(language, gettext.GNUTranslations(compiled), translated)
 
 
 def negotiate(code: str | None, offered: Iterable[str]) -> str:

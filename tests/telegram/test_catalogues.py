@@ -43,18 +43,23 @@ def locales(tmp_path: Path) -> Path:
 
 
 def test_what_is_translated_is_said_and_the_rest_is_english(locales: Path) -> None:
-    say = load_catalogues(locales)["ru"]
+    say = load_catalogues(locales, gate=0)["ru"]
     assert (say("Menu"), say("Help"), say("")) == ("Меню", "Help", "")
     assert say.translates("Menu")
     assert not say.translates("Help")
 
 
 def test_yesterdays_translation_of_todays_sentence_is_not_said(locales: Path) -> None:
-    assert load_catalogues(locales)["ru"]("Back") == "Back"
+    assert load_catalogues(locales, gate=0)["ru"]("Back") == "Back"
+
+
+def test_a_language_below_the_gate_is_not_offered(locales: Path) -> None:
+    assert list(load_catalogues(locales, gate=0.6)) == ["en", "ru"]
+    assert list(load_catalogues(locales, gate=0.7)) == ["en"]
 
 
 def test_only_languages_with_a_catalogue_are_offered(locales: Path) -> None:
-    assert list(load_catalogues(locales)) == ["en", "ru"]
+    assert list(load_catalogues(locales, gate=0)) == ["en", "ru"]
     assert list(load_catalogues(locales / "nowhere")) == ["en"]
 
 
@@ -72,7 +77,7 @@ def test_only_languages_with_a_catalogue_are_offered(locales: Path) -> None:
     ],
 )
 def test_values_have_the_readers_form(locales: Path, value: Value, unit: Unit, said: str) -> None:
-    assert formats.measured(load_catalogues(locales)["ru"], value, unit) == said
+    assert formats.measured(load_catalogues(locales, gate=0)["ru"], value, unit) == said
 
 
 @pytest.mark.parametrize(
