@@ -70,7 +70,7 @@ def test_p7_the_exceptions_do_not_help_against_it() -> None:
 def test_p7_days_before_the_asylum_filing_count() -> None:
     text = page("here", "no", "none", "no", "none", {"asylum"})
     assert "Days before the filing count" in text
-    assert "Against the permanent bar these exceptions do not help" in text
+    assert "Against the permanent bar the exceptions for people under eighteen" in text
 
 
 def test_p8_the_shorter_bar_needs_one_stay() -> None:
