@@ -69,7 +69,7 @@ def test_the_app_counts_the_year(notice: str) -> None:
 def test_parole_is_renewed_before_its_end() -> None:
     path = ("uniting", date(2027, 6, 30))
     assert PAROLE.figure("renew_from", *path) == date(2027, 1, 1)
-    assert "You can ask to renew from Friday, January 1, 2027 on" in PAROLE.page(*path)
+    assert "may be filed from Friday, January 1, 2027 on" in PAROLE.page(*path)
 
 
 def test_an_unknown_end_is_looked_up() -> None:
