@@ -133,6 +133,7 @@ def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) 
     desk = Desk(
         storage.alerts,
         storage.moderators,
+        storage.amendments,
         owners=settings.owner_ids,
         topics=library.topics,
         languages=tuple(readers.catalogues),

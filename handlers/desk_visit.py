@@ -107,7 +107,7 @@ class Visit:
         return await self._shown(await self.desk.set_urgency(alert.id, other))
 
     async def _submit(self, rest: list[str]) -> View:
-        alert = await self.desk.submit(int(rest[0]))
+        alert = await self.desk.submit(int(rest[0]), self.moderator)
         say = self.reader.words
         return await self._shown(alert, say("A second moderator can now approve it."))
 

@@ -7,6 +7,7 @@ from sqlalchemy import make_url, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.db.alerts import SqlAlerts
+from bot.db.amendments import SqlAmendments
 from bot.db.cache import RecentSettings
 from bot.db.engine import for_reading, make_engine
 from bot.db.ledger import SqlLedger
@@ -24,6 +25,7 @@ class Storage:
     subscribers: SqlSubscribers
     moderators: SqlModerators
     alerts: SqlAlerts
+    amendments: SqlAmendments
     ledger: SqlLedger
     engine: AsyncEngine
 
@@ -51,6 +53,7 @@ def storage_on(engine: AsyncEngine) -> Storage:
         subscribers=SqlSubscribers(engine, recent),
         moderators=SqlModerators(engine),
         alerts=SqlAlerts(engine),
+        amendments=SqlAmendments(engine),
         ledger=SqlLedger(engine, recent),
         engine=engine,
     )

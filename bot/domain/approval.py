@@ -11,6 +11,7 @@ from bot.errors import (
     ChangedSinceSeenError,
     EmptyTextError,
     MissingPartsError,
+    NotAModeratorError,
     NotSubmittedError,
     OwnAlertError,
 )
@@ -62,9 +63,13 @@ def with_urgency(alert: Alert, urgency: Urgency) -> Alert:
     return replace(_edited(alert), urgency=urgency)
 
 
-def taken_on(alert: Alert, program: int, moderator: int) -> Alert:
+def taken_on(alert: Alert, program: int, moderator: int | None) -> Alert:
     """A draft of the program becomes that of the moderator who stands for it."""
-    return replace(alert, author=moderator) if alert.author == program else alert
+    if alert.author != program:
+        return alert
+    if moderator is None:
+        raise NotAModeratorError
+    return replace(alert, author=moderator)
 
 
 def submitted(alert: Alert, languages: Collection[str]) -> Alert:

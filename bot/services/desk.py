@@ -5,10 +5,15 @@ from datetime import datetime
 
 from bot.domain import approval
 from bot.domain.alerts import Alert, AlertCopy, AlertState, Step, Urgency, next_state
+from bot.domain.amendments import AlertKind
+from bot.domain.copies import Report
 from bot.domain.deliveries import DeliveryState
 from bot.domain.progress import Progress
 from bot.errors import NotAModeratorError, NotWritingError, UnknownLanguageError, UnknownTopicError
-from bot.services.ports import Alerts, Clock, Moderators, Writing
+from bot.services.ports import Alerts, Amendments, Clock, Moderators, Writing
+
+PROGRAM = 0
+"""No Telegram user has this id: it stands for the program as an author."""
 
 
 class Desk:
@@ -18,6 +23,7 @@ class Desk:
         self,
         alerts: Alerts,
         moderators: Moderators,
+        amendments: Amendments,
         *,
         owners: Collection[int],
         topics: Collection[str],
@@ -26,6 +32,7 @@ class Desk:
     ) -> None:
         self._alerts = alerts
         self._moderators = moderators
+        self._amendments = amendments
         self._owners = frozenset(owners)
         self._topics = topics
         self._languages = tuple(languages)
@@ -55,11 +62,12 @@ class Desk:
         )
 
     async def begin_writing(self, moderator: int, alert_id: int, part: str) -> Alert:
-        """`part` is a language, the reason in a language, or `approval.SOURCE`."""
-        reasons = map(approval.reason_part, self._languages)
-        if part not in (*self._languages, *reasons, approval.SOURCE):
-            raise UnknownLanguageError(part)
+        """`part` is a language, the reason in a language, what was wrong in a language, or
+        `approval.SOURCE`."""
         alert = await self._alerts.get(alert_id)
+        reasons = map(approval.reason_part, self._languages)
+        if part not in (*approval.parts(alert, self._languages), *reasons):
+            raise UnknownLanguageError(part)
         next_state(alert.state, Step.EDIT)
         await self._moderators.begin_writing(moderator, Writing(alert_id, part))
         return alert
@@ -81,9 +89,14 @@ class Desk:
             written_by=moderator,
         )
 
-    async def submit(self, alert_id: int) -> Alert:
+    async def submit(self, alert_id: int, moderator: int | None = None) -> Alert:
+        """Whoever submits a draft that the program made stands for it as its author."""
+        program = await self._moderators.number_of(PROGRAM)
         return await self._alerts.change(
-            alert_id, lambda alert: approval.submitted(alert, self._languages)
+            alert_id,
+            lambda alert: approval.submitted(
+                approval.taken_on(alert, program, moderator), self._languages
+            ),
         )
 
     async def approve(self, moderator: int, alert_id: int, seen: str) -> Alert:
@@ -91,6 +104,14 @@ class Desk:
         return await self._alerts.change(
             alert_id, lambda alert: approval.approved(alert, moderator, seen, self._languages)
         )
+
+    async def amend(self, moderator: int, alert_id: int, kind: AlertKind) -> Alert:
+        """Begin to correct an alert or to take it back: a draft like any other."""
+        return await self._amendments.amend(alert_id, kind, moderator)
+
+    async def report(self, alert_id: int) -> Report:
+        """How many have which revision of it."""
+        return await self._amendments.report(alert_id)
 
     async def schedule(self, alert_id: int, at: datetime) -> Alert:
         """A time that has passed means the next tick."""

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from bot.domain.alerts import Alert, AlertCopy, AlertState, Urgency
+from bot.domain.amendments import AlertKind
+from bot.domain.copies import Report
 from bot.domain.deliveries import Claim, DeliveryState, Digest, SendOutcome, Verdict
 from bot.domain.notices import Notice
 from bot.domain.progress import Progress
@@ -68,6 +70,14 @@ class Alerts(Protocol):
     async def audience(self, topic: str, alert_id: int = 0) -> int: ...
     async def progress(self, alert_id: int, now: datetime) -> Sequence[Progress]:
         """By language; those who are still ahead of the cursor count as left."""
+
+
+class Amendments(Protocol):
+    async def amend(self, alert_id: int, kind: AlertKind, author: int) -> Alert:
+        """The correction or recall of an alert that is being written, or a new one. Raises
+        WrongStateError: the alert never began, or was taken back."""
+
+    async def report(self, alert_id: int) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from aiogram.exceptions import (
 
 
 class Refusal(StrEnum):
-    SAME = "same"  # an edit that changes nothing: all is well
-    LOST = "lost"  # the message is gone or can no longer be edited: send a new one
+    SAME = "same"  # an edit that changes nothing, a deletion of what is gone: all is well
+    LOST = "lost"  # the message is gone, or can no longer be edited or deleted: another way
     LATE = "late"  # the tap is too old to be answered: nothing to do
     GONE = "gone"  # the person or chat cannot be reached any more
     MOVED = "moved"  # the group has a new id
@@ -40,6 +40,8 @@ _WORDS = {
     "message is not modified": Refusal.SAME,
     "message to edit not found": Refusal.LOST,
     "message can't be edited": Refusal.LOST,
+    "message to delete not found": Refusal.SAME,
+    "message can't be deleted": Refusal.LOST,
     "message_id_invalid": Refusal.LOST,
     "query is too old": Refusal.LATE,
     "query id is invalid": Refusal.LATE,

@@ -17,6 +17,7 @@ from bot.db.engine import make_engine
 from bot.db.sealing import unlock
 from bot.db.storage import Storage, storage_on
 from bot.domain.alerts import Alert, AlertCopy, Urgency
+from bot.domain.amendments import AlertKind
 from bot.domain.approval import parts
 from bot.domain.deliveries import DeliveryState, SendOutcome, Sent
 from bot.services.delivery import Delivery
@@ -50,6 +51,8 @@ class FakeTelegram:
         self.got: list[tuple[int, AlertCopy]] = []
         self.digests: list[tuple[int, list[int]]] = []
         """Chats, and the alerts in the digest that each got."""
+        self.edited: list[tuple[int, AlertCopy]] = []
+        self.deleted: list[int] = []
         self.answers: defaultdict[int, deque[SendOutcome]] = defaultdict(deque)
 
     async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
@@ -57,6 +60,18 @@ class FakeTelegram:
             return self.answers[chat_id].popleft()
         self.got.append((chat_id, copy))
         return Sent(message_id=len(self.got))
+
+    async def edit(self, chat_id: int, message_id: int, copy: AlertCopy) -> SendOutcome:
+        if self.answers[chat_id]:
+            return self.answers[chat_id].popleft()
+        self.edited.append((message_id, copy))
+        return Sent(message_id)
+
+    async def delete(self, chat_id: int, message_id: int) -> SendOutcome:
+        if self.answers[chat_id]:
+            return self.answers[chat_id].popleft()
+        self.deleted.append(message_id)
+        return Sent(message_id)
 
     async def send_digest(
         self, chat_id: int, copies: Sequence[AlertCopy]
@@ -86,6 +101,7 @@ class World:
         self.desk = Desk(
             storage.alerts,
             storage.moderators,
+            storage.amendments,
             owners=[AUTHOR, APPROVER],
             topics=TOPICS,
             languages=LANGUAGES,
@@ -118,11 +134,14 @@ class World:
     async def draft(self, urgency: Urgency = Urgency.ROUTINE) -> Alert:
         """Written in every language and submitted."""
         author = await self.desk.identify(AUTHOR)
-        draft = await self.desk.new_draft(author, "fees", urgency)
+        return await self.written(await self.desk.new_draft(author, "fees", urgency))
+
+    async def written(self, draft: Alert) -> Alert:
+        author = await self.desk.identify(AUTHOR)
         for part in parts(draft, LANGUAGES):
             await self.desk.begin_writing(author, draft.id, part)
-            await self.desk.write(author, f"https://{part}.example/fees")
-        return await self.desk.submit(draft.id)
+            await self.desk.write(author, f"https://{part}.example/{draft.kind}")
+        return await self.desk.submit(draft.id, author)
 
     async def approved(self, urgency: Urgency = Urgency.ROUTINE) -> Alert:
         draft = await self.draft(urgency)
@@ -132,6 +151,16 @@ class World:
     async def due(self, urgency: Urgency = Urgency.ROUTINE) -> Alert:
         alert = await self.approved(urgency)
         return await self.desk.schedule(alert.id, self.clock())
+
+    async def amending(
+        self, alert_id: int, kind: AlertKind, urgency: Urgency = Urgency.ROUTINE
+    ) -> Alert:
+        """A correction or a recall that is due."""
+        begun = await self.desk.amend(await self.desk.identify(AUTHOR), alert_id, kind)
+        draft = await self.written(await self.desk.set_urgency(begun.id, urgency))
+        approver = await self.desk.identify(APPROVER)
+        await self.desk.approve(approver, draft.id, draft.content_hash)
+        return await self.desk.schedule(draft.id, self.clock())
 
     async def rows(self, alert_id: int | None = None) -> dict[int, Any]:
         """The ledger by chat."""
