@@ -5,7 +5,7 @@ import contextlib
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from bot.db.sealing import find_key
 from bot.db.storage import Storage, open_storage
 from bot.domain.alerts import AlertCopy
 from bot.domain.library import Library
+from bot.domain.subscribers import is_group
 from bot.scheduler import Ticks
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
@@ -29,7 +30,7 @@ from bot.services.pacer import Pacer
 from bot.services.ports import Clock
 from bot.services.subscriptions import Subscriptions
 from bot.telegram.alert_sender import TelegramAlertSender
-from bot.telegram.alert_views import alert_view
+from bot.telegram.alert_views import DigestPart, alert_view, digest_views, group_alert_view
 from bot.telegram.catalogues import SOURCE, Words, load_catalogues
 from bot.telegram.commands import set_commands
 from bot.telegram.messenger import Messenger
@@ -74,9 +75,18 @@ class ReaderMaker:
     def today(self) -> date:
         return day_of(self.clock())
 
+    def of(self, language: str | None) -> Reader:
+        """Of a language that may be offered no longer: then in English."""
+        return self(self.catalogues.get(language or SOURCE, self.catalogues[SOURCE]))
+
     def alert(self, copy: AlertCopy) -> View:
-        words = self.catalogues.get(copy.language, self.catalogues[SOURCE])
-        return alert_view(self(words), copy)
+        return alert_view(self.of(copy.language), copy)
+
+    def group_alert(self, copy: AlertCopy, username: str) -> View:
+        return group_alert_view(self.of(copy.language), copy, username)
+
+    def digest(self, copies: Sequence[AlertCopy]) -> Sequence[DigestPart]:
+        return digest_views(self.of(copies[0].language), copies)
 
 
 def make_bot(settings: Settings) -> Bot:
@@ -120,13 +130,14 @@ async def running_app(
 
 def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) -> App:
     library, clock = readers.library, readers.clock
-    messenger = Messenger(bot)
+    pacer = Pacer(settings.send_rate, time.monotonic, asyncio.sleep)
+    messenger = Messenger(bot, pacer, paid=settings.send_paid)
     subscriptions = Subscriptions(storage.subscribers, library.topics, clock)
     delivery = Delivery(
         storage.ledger,
         storage.alerts,
-        TelegramAlertSender(messenger, readers.alert),
-        Pacer(settings.send_rate, time.monotonic, asyncio.sleep),
+        TelegramAlertSender(messenger, readers),
+        pacer,
         clock,
         group_size=max(1, min(100, int(settings.send_rate))),
     )
@@ -152,8 +163,10 @@ def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) 
 
 def make_dispatcher(readers: ReaderMaker, subscriptions: Subscriptions) -> Dispatcher:
     async def chosen(chat: int) -> str | None:
-        """Whoever writes can be reached again, whatever Telegram said before."""
-        await subscriptions.returned(chat)
+        """Whoever writes can be reached again, whatever Telegram said before. A group is back
+        only when it takes the bot in: its last words may come after the bot was put out."""
+        if not is_group(chat):
+            await subscriptions.returned(chat)
         return (await subscriptions.settings(chat)).language
 
     dispatcher = Dispatcher(disable_fsm=True)

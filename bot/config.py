@@ -6,11 +6,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ENV_FILE = Path(".env")
 PREFIX = "BOT_"
+FREE_RATE = 30
+"""Messages a second that Telegram takes for nothing."""
 
 
 class SettingsError(Exception):
@@ -33,6 +35,7 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=1, le=65535)
     send_rate: float = Field(default=25, gt=0, le=1000)
+    send_paid: bool = Field(default=False, validate_default=True)
     log_level: str = "INFO"
 
     @property
@@ -62,6 +65,13 @@ class Settings(BaseSettings):
     def _async_driver(cls, value: str) -> str:
         if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
             raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+        return value
+
+    @field_validator("send_paid")
+    @classmethod
+    def _rate_is_free_or_paid(cls, value: bool, info: ValidationInfo) -> bool:
+        if info.data.get("send_rate", 0) > FREE_RATE and not value:
+            raise ValueError(f"must be true for a SEND_RATE above {FREE_RATE}")
         return value
 
     @field_validator("log_level")

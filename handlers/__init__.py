@@ -2,7 +2,19 @@
 
 from aiogram import Router
 
-from handlers import alerts, errors, fallback, flows, help, language, menu, moderate
+from handlers import (
+    alerts,
+    errors,
+    fallback,
+    flows,
+    group_alerts,
+    help,
+    language,
+    membership,
+    menu,
+    moderate,
+    rhythm,
+)
 
 
 def routers() -> list[Router]:
@@ -13,6 +25,9 @@ def routers() -> list[Router]:
         menu.router(),
         language.router(),
         alerts.router(),
+        rhythm.router(),
+        group_alerts.router(),
+        membership.router(),
         help.router(),
         moderate.router(),
         fallback.router(),

@@ -6,8 +6,14 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.errors import UnknownTopicError
 from bot.services.subscriptions import Subscriptions
-from bot.telegram.alert_views import alerts_view, erase_view, erased_view, stopped_view
 from bot.telegram.callbacks import Callback
+from bot.telegram.choosing_views import (
+    alerts_view,
+    erase_view,
+    erased_view,
+    stopped_view,
+    zone_view,
+)
 from bot.telegram.filters import Private, Tapped
 from bot.telegram.messenger import Messenger
 from bot.telegram.reader import Reader
@@ -21,10 +27,14 @@ async def alerts(
 
 
 async def alerts_tapped(
-    tap: CallbackQuery, reader: Reader, messenger: Messenger, subscriptions: Subscriptions
+    tap: CallbackQuery,
+    arguments: list[str],
+    reader: Reader,
+    messenger: Messenger,
+    subscriptions: Subscriptions,
 ) -> None:
     settings = await subscriptions.settings(tap.from_user.id)
-    await messenger.show(tap, alerts_view(reader, settings))
+    await messenger.show(tap, alerts_view(reader, settings, offered=arguments))
 
 
 async def subscribed(
@@ -34,14 +44,20 @@ async def subscribed(
     messenger: Messenger,
     subscriptions: Subscriptions,
 ) -> None:
+    """With the first topic of somebody whose clock is not known, asks for it; once."""
+    chat = tap.from_user.id
+    before = await subscriptions.settings(chat)
     try:
-        await subscriptions.subscribe(tap.from_user.id, "".join(arguments), reader.language)
+        await subscriptions.subscribe(chat, "".join(arguments), reader.language)
     except UnknownTopicError:
         notice = reader.words("This topic is no longer there.")
-    else:
-        notice = reader.words("Done. You will be told when it changes.")
-    settings = await subscriptions.settings(tap.from_user.id)
-    await messenger.show(tap, alerts_view(reader, settings, notice))
+        await messenger.show(tap, alerts_view(reader, before, notice))
+        return
+    if not before.topics and before.rhythm.zone is None:
+        await messenger.show(tap, zone_view(reader, asked=True))
+        return
+    notice = reader.words("Done. You will be told when it changes.")
+    await messenger.show(tap, alerts_view(reader, await subscriptions.settings(chat), notice))
 
 
 async def unsubscribed(
@@ -63,8 +79,12 @@ async def stopped(
     messenger: Messenger,
     subscriptions: Subscriptions,
 ) -> None:
+    """The button under an alert names its topic; that of a digest stops everything."""
     topic = "".join(arguments)
-    await subscriptions.unsubscribe(tap.from_user.id, topic)
+    if topic:
+        await subscriptions.unsubscribe(tap.from_user.id, topic)
+    else:
+        await subscriptions.stop_everything(tap.from_user.id)
     await messenger.follow_up(tap, stopped_view(reader, topic))
 
 

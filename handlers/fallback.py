@@ -1,12 +1,12 @@
 """Whatever nothing else took: every message and every tap gets an answer."""
 
-from aiogram import Bot, Router
-from aiogram.enums import ChatType
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.telegram.filters import Private
-from bot.telegram.menu_views import group_view, menu_view
+from bot.telegram.group_views import group_view
+from bot.telegram.menu_views import menu_view
 from bot.telegram.messenger import Messenger
 from bot.telegram.reader import Reader
 
@@ -18,10 +18,11 @@ async def said(message: Message, reader: Reader, messenger: Messenger) -> None:
     await messenger.send(message.chat.id, menu_view(reader, notice))
 
 
-async def said_in_group(message: Message, bot: Bot, reader: Reader, messenger: Messenger) -> None:
-    if message.chat.type != ChatType.CHANNEL:
-        me = await bot.me()
-        await messenger.send(message.chat.id, group_view(reader, me.username or ""))
+async def said_in_group(message: Message, reader: Reader, messenger: Messenger) -> None:
+    """Not where a channel's own post comes through: its admins were answered there."""
+    if not message.is_automatic_forward:
+        username = await messenger.username()
+        await messenger.send(message.chat.id, group_view(reader, username))
 
 
 async def unknown(tap: CallbackQuery, reader: Reader, messenger: Messenger) -> None:

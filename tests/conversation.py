@@ -173,6 +173,7 @@ async def town(folder: Path, **settings: Any) -> AsyncIterator[Town]:
             "data_key_file": folder / "key" / "data-key",
             "owner_ids": (MODERATOR, SECOND_MODERATOR),
             "send_rate": 1000,
+            "send_paid": True,
         }
         yield Town(sim, Settings(_env_file=None, **given | settings))  # type: ignore[call-arg]  # documented, but not in its types
         assert sim.breaches() == []

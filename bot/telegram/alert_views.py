@@ -1,92 +1,122 @@
-"""An alert as a reader gets it, and the screen where alerts are chosen."""
+"""An alert as a reader gets it: by itself, in a group, or in a digest."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import day_of
 from bot.domain.alerts import AlertCopy, Urgency
-from bot.domain.subscribers import Settings
+from bot.domain.texts import utf16_length
 from bot.telegram.callbacks import Callback, data
 from bot.telegram.reader import Reader
-from bot.telegram.view import Button, Row, View, bold, italic, link, paragraphs, plain
+from bot.telegram.view import (
+    MESSAGE_LIMIT,
+    Button,
+    Row,
+    View,
+    bold,
+    italic,
+    link,
+    paragraphs,
+    plain,
+    visible,
+)
 
 
 def alert_view(reader: Reader, copy: AlertCopy) -> View:
     """The alert with its date, its source and a button to stop. Its words are a moderator's."""
     say = reader.words
-    topic = reader.library.topics.get(copy.topic)
-    title = say(topic.title) if topic else ""
-    heading = say("Urgent: {topic}", topic=title) if copy.urgency is Urgency.URGENT else title
+    return View(alert_html(reader, copy), (stop_row(reader, copy), menu_row(say("Menu"))))
+
+
+def group_alert_view(reader: Reader, copy: AlertCopy, username: str) -> View:
+    """In a group or channel: nobody's own matters, but the way to the private chat."""
+    private = Button(reader.words("Open the private chat"), url=f"https://t.me/{username}")
+    return View(alert_html(reader, copy), (stop_row(reader, copy), (private,)))
+
+
+def alert_html(reader: Reader, copy: AlertCopy) -> str:
+    say = reader.words
+    title = topic_title(reader, copy)
+    urgent = copy.urgency is Urgency.URGENT
+    return paragraphs(
+        bold(say("Urgent: {topic}", topic=title) if urgent else title),
+        f"{bold(say('Why this is urgent'))}\n{copy.reason}" if copy.reason else "",
+        _body(reader, copy),
+    )
+
+
+def _body(reader: Reader, copy: AlertCopy) -> str:
+    say = reader.words
     other = say("This alert is in English: it was not translated into your language.")
-    html = paragraphs(
-        bold(heading),
+    return paragraphs(
         plain(other) if copy.text_language != copy.language else "",
         copy.html,
         f"{link(say('Source'), copy.source)}\n{italic(sent_on(reader, copy.day))}",
     )
-    stop = Button(say("Stop these alerts"), data(Callback.STOP, copy.topic))
-    return View(html, ((stop,), (Button(say("Menu"), data(Callback.MENU)),)))
+
+
+def topic_title(reader: Reader, copy: AlertCopy) -> str:
+    topic = reader.library.topics.get(copy.topic)
+    return reader.words(topic.title) if topic else ""
 
 
 def sent_on(reader: Reader, moment: datetime) -> str:
     return reader.words("Sent on {day}.", day=reader.day(day_of(moment)))
 
 
-def alerts_view(reader: Reader, settings: Settings, notice: str = "") -> View:
-    """Each topic with its switch."""
+def stop_row(reader: Reader, copy: AlertCopy) -> Row:
+    return (Button(reader.words("Stop these alerts"), data(Callback.STOP, copy.topic)),)
+
+
+def menu_row(label: str) -> Row:
+    return (Button(label, data(Callback.MENU)),)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """One message of a digest, and the alerts in it."""
+
+    view: View
+    copies: Sequence[AlertCopy]
+
+
+BETWEEN = 2
+"""Units of the empty line between two alerts."""
+
+
+def digest_views(reader: Reader, copies: Sequence[AlertCopy]) -> list[DigestPart]:
+    """As few messages as hold the alerts; the buttons are under the last one."""
     say = reader.words
-    html = paragraphs(
-        plain(notice),
-        bold(say("Alerts about changes")),
-        plain(
-            say(
-                "When a rule changes, people read the source, write an alert, and a second person "
-                "checks it. Choose what you want to hear about. You can stop at any time."
-            )
-        ),
+    title = bold(
+        say.plural(
+            "{number} change since the last time",
+            "{number} changes since the last time",
+            len(copies),
+        )
     )
-    topics = [_switch(reader, id, settings) for id in reader.library.topics]
-    erase = Button(say("Delete everything kept about me"), data(Callback.ERASE))
-    return View(html, (*topics, (erase,), (Button(say("Menu"), data(Callback.MENU)),)))
+    pages: list[tuple[list[str], list[AlertCopy]]] = [([title], [])]
+    for copy in copies:
+        section = paragraphs(bold(topic_title(reader, copy)), _body(reader, copy))
+        if _length([*pages[-1][0], section]) > MESSAGE_LIMIT:
+            pages.append(([], []))
+        pages[-1][0].append(section)
+        pages[-1][1].append(copy)
+    last = len(pages) - 1
+    return [
+        DigestPart(View(paragraphs(*texts), _digest_rows(reader) if at == last else ()), inside)
+        for at, (texts, inside) in enumerate(pages)
+    ]
 
 
-def _switch(reader: Reader, topic: str, settings: Settings) -> Row:
-    title = reader.words(reader.library.topics[topic].title)
-    if topic in settings.topics:
-        return (Button(f"☑ {title}", data(Callback.UNSUBSCRIBE, topic)),)
-    return (Button(f"☐ {title}", data(Callback.SUBSCRIBE, topic)),)
+def _length(texts: Sequence[str]) -> int:
+    return sum(utf16_length(visible(text)) + BETWEEN for text in texts)
 
 
-def stopped_view(reader: Reader, topic: str) -> View:
-    """What takes the place of an alert after its stop button."""
+def _digest_rows(reader: Reader) -> tuple[Row, ...]:
     say = reader.words
-    named = reader.library.topics.get(topic)
-    title = say(named.title) if named else topic
-    html = plain(say("You will get no more alerts about: {topic}.", topic=title))
-    again = Button(say("Get them again"), data(Callback.SUBSCRIBE, topic))
-    erase = Button(say("Delete everything kept about me"), data(Callback.ERASE))
-    return View(html, ((again,), (erase,), (Button(say("Menu"), data(Callback.MENU)),)))
-
-
-def erase_view(reader: Reader) -> View:
-    say = reader.words
-    html = paragraphs(
-        bold(say("Delete everything kept about me")),
-        plain(
-            say(
-                "This deletes your language, your topics and the list of alerts you got. "
-                "You will get no more alerts. It cannot be taken back."
-            )
-        ),
+    return (
+        (Button(say("Stop all alerts"), data(Callback.STOP)),),
+        (Button(say("Choose topics and hours"), data(Callback.ALERTS)),),
+        menu_row(say("Menu")),
     )
-    return View(
-        html,
-        (
-            (Button(say("Yes, delete"), data(Callback.ERASE, "yes")),),
-            (Button(say("No, keep it"), data(Callback.ALERTS)),),
-        ),
-    )
-
-
-def erased_view(reader: Reader) -> View:
-    text = reader.words("Deleted. Nothing about you is kept here any more.")
-    return View(plain(text), ((Button(reader.words("Menu"), data(Callback.MENU)),),))

@@ -32,3 +32,11 @@ class Private(Filter):
     async def __call__(self, event: Message | CallbackQuery) -> bool:
         message = event.message if isinstance(event, CallbackQuery) else event
         return message is None or message.chat.type == ChatType.PRIVATE
+
+
+class InGroup(Filter):
+    """In a group or a channel, where everybody reads along."""
+
+    async def __call__(self, event: Message | CallbackQuery) -> bool:
+        message = event.message if isinstance(event, CallbackQuery) else event
+        return message is not None and message.chat.type != ChatType.PRIVATE

@@ -1,10 +1,10 @@
 """Values as a reader of a language writes them. Dollars stay as they stand on US papers."""
 
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from typing import Literal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from bot.domain.facts import Unit, Value
@@ -25,6 +25,12 @@ def month(language: str, value: date) -> str:
 @lru_cache(maxsize=512)
 def month_name(language: str, value: date) -> str:
     return format_date(value, "LLL", locale=language)
+
+
+@lru_cache(maxsize=512)
+def hour(language: str, value: int) -> str:
+    """10:00 PM, 22:00: as clocks on the wall are read in the language."""
+    return format_time(time(value), "short", locale=language)
 
 
 def dollars(amount: int) -> str:

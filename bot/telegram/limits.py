@@ -13,8 +13,8 @@ from bot.domain.proof import Proof, atoms
 from bot.domain.replay import Place
 from bot.domain.subscribers import Settings
 from bot.domain.texts import utf16_length
-from bot.telegram.alert_views import alerts_view
 from bot.telegram.asking import Asking
+from bot.telegram.choosing_views import alerts_view
 from bot.telegram.evidence_views import answers_view, help_view, source_pages, sources_view
 from bot.telegram.menu_views import help_view as listing_view
 from bot.telegram.menu_views import (

@@ -145,7 +145,8 @@ def privacy_view(reader: Reader) -> View:
     say = reader.words
     kept = [
         say("your language, if you chose one here"),
-        say("the topics you asked alerts about"),
+        say("the topics you asked alerts about, and when you want them"),
+        say("a city with the same clock as yours, if you chose one"),
         say("which alerts were sent to you"),
     ]
     html = paragraphs(
@@ -177,15 +178,6 @@ def privacy_view(reader: Reader) -> View:
         ),
     )
     return View(html, ((menu_button(reader),),))
-
-
-def group_view(reader: Reader, username: str) -> View:
-    """All that a group ever sees: the way to the private chat."""
-    say = reader.words
-    button = Button(say("Open the private chat"), url=f"https://t.me/{username}")
-    return View(
-        plain(say("I answer in a private chat only, so that nobody reads along.")), ((button,),)
-    )
 
 
 def trouble_view(reader: Reader) -> View:

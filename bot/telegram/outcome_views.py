@@ -46,6 +46,8 @@ def _listed(title: str, lines: Iterable[str], *, numbered: bool) -> str:
     return "\n".join([bold(title), *items]) if items else ""
 
 
+OFFERED = 4
+"""Topics that an outcome offers: their names fit into the button."""
 UNSETTLED = 4
 """Unsettled facts that are spelled out under an outcome; the rest is one tap away."""
 
@@ -130,8 +132,9 @@ def _onward(reader: Reader, flow: Flow, outcome: Outcome) -> list[Row]:
         for id in outcome.next
         if id in flows
     ]
-    if outcome.topics or flow.topics:
-        buttons.insert(0, Button(say("Tell me when this changes"), data(Callback.ALERTS)))
+    if topics := (outcome.topics or flow.topics)[:OFFERED]:
+        offer = data(Callback.ALERTS, *topics)
+        buttons.insert(0, Button(say("Tell me when this changes"), offer))
     return [(button,) for button in buttons]
 
 

@@ -20,6 +20,7 @@ async def subscribed(jol: Town, id: int, language: str) -> Person:
     await person.presses(language)
     await person.says("/alerts")
     await person.presses(person.screen.labels[0])
+    await person.presses(person.screen.labels[0])  # the first city: New York
     return person
 
 
