@@ -12,6 +12,7 @@ from bot.services.desk import Desk
 from bot.services.ports import Writing
 from bot.telegram.alert_views import alert_view
 from bot.telegram.catalogues import Words
+from bot.telegram.desk_progress import progress_lines
 from bot.telegram.desk_refusals import refusal_text
 from bot.telegram.desk_views import (
     DeskAct,
@@ -26,7 +27,12 @@ from bot.telegram.reader import Reader
 from bot.telegram.view import View
 
 MORNING = time(9, 0)
-UNDER_WAY = (AlertState.APPROVED, AlertState.SCHEDULED, AlertState.SENDING)
+UNDER_WAY = (
+    AlertState.APPROVED,
+    AlertState.SCHEDULED,
+    AlertState.SENDING,
+    AlertState.PAUSED,
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,8 @@ class Visit:
             DeskAct.SUBMIT: self._submit,
             DeskAct.APPROVE: self._approve,
             DeskAct.SEND: self._send,
+            DeskAct.PAUSE: self._pause,
+            DeskAct.RESUME: self._resume,
             DeskAct.STOP: self._stop,
             DeskAct.CANCEL: self._cancel,
         }
@@ -81,9 +89,14 @@ class Visit:
             self.languages,
             await self.desk.audience(alert.topic, alert.id),
             await self.desk.counts(alert.id),
+            await self._progress(alert),
             may_approve=self.moderator not in alert.writers,
             notice=notice,
         )
+
+    async def _progress(self, alert: Alert) -> list[str]:
+        progress = await self.desk.progress(alert.id)
+        return progress_lines(self.reader, alert, progress, self.desk.rate)
 
     async def _new(self, rest: list[str]) -> View:
         if not rest or rest[0] not in self.reader.library.topics:
@@ -102,9 +115,7 @@ class Visit:
         return await self.draft(int(rest[0]))
 
     async def _urgency(self, rest: list[str]) -> View:
-        alert = await self.desk.alert(int(rest[0]))
-        other = Urgency.ROUTINE if alert.urgency is Urgency.URGENT else Urgency.URGENT
-        return await self._shown(await self.desk.set_urgency(alert.id, other))
+        return await self._shown(await self.desk.set_urgency(int(rest[0]), Urgency(rest[1])))
 
     async def _submit(self, rest: list[str]) -> View:
         alert = await self.desk.submit(int(rest[0]), self.moderator)
@@ -130,6 +141,12 @@ class Visit:
                 local = self.now.astimezone(WASHINGTON)
                 days = 0 if local.time() < MORNING else 1
                 return datetime.combine(local.date() + timedelta(days), MORNING, WASHINGTON)
+
+    async def _pause(self, rest: list[str]) -> View:
+        return await self._shown(await self.desk.pause(int(rest[0])))
+
+    async def _resume(self, rest: list[str]) -> View:
+        return await self._shown(await self.desk.resume(int(rest[0])))
 
     async def _stop(self, rest: list[str]) -> View:
         return await self._shown(await self.desk.stop(int(rest[0])))
@@ -165,7 +182,9 @@ class Visit:
             return await self.draft(writing.alert_id, refusal_text(self.reader, refusal))
 
     async def _too_long(self, writing: Writing, words: str) -> bool:
+        """In any language: a reason goes with the text of its language."""
         alert = await self.desk.alert(writing.alert_id)
         after = rewritten(alert, writing.part, words, self.moderator)
-        copy = after.copy_for(writing.part, self.now) if writing.part in after.texts else None
-        return copy is not None and any(view_problems(alert_view(self._as(writing.part), copy)))
+        copies = [after.copy_for(language, self.now) for language in after.texts]
+        views = [alert_view(self._as(copy.language), copy) for copy in copies if copy]
+        return any(problem for view in views for problem in view_problems(view))

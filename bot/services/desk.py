@@ -29,6 +29,7 @@ class Desk:
         topics: Collection[str],
         languages: Collection[str],
         clock: Clock,
+        rate: float = 25,
     ) -> None:
         self._alerts = alerts
         self._moderators = moderators
@@ -37,6 +38,8 @@ class Desk:
         self._topics = topics
         self._languages = tuple(languages)
         self._clock = clock
+        self.rate = rate
+        """Messages a second, as they are sent."""
         self._known: dict[int, int] = {}
 
     def admits(self, user_id: int) -> bool:

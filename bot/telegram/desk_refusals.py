@@ -1,6 +1,5 @@
 """What a moderator is told when a step is refused."""
 
-from bot.domain.approval import SOURCE
 from bot.errors import (
     BadSourceError,
     ChangedSinceSeenError,
@@ -11,7 +10,7 @@ from bot.errors import (
     RefusalError,
     WrongStateError,
 )
-from bot.telegram.catalogues import NAMES
+from bot.telegram.desk_parts import part_name
 from bot.telegram.reader import Reader
 
 
@@ -21,7 +20,7 @@ def refusal_text(reader: Reader, error: RefusalError) -> str:
         case OwnAlertError():
             return say("You wrote a part of this alert, so somebody else must approve it.")
         case MissingPartsError():
-            names = ", ".join(say("Source") if p == SOURCE else NAMES[p] for p in error.parts)
+            names = ", ".join(part_name(reader, part) for part in error.parts)
             return say("Still missing: {parts}.", parts=names)
         case ChangedSinceSeenError():
             return say("The alert was changed after you saw it. Please read it again.")

@@ -6,10 +6,13 @@ from enum import StrEnum
 
 from bot.clock import WASHINGTON
 from bot.domain.alerts import Alert, AlertState, Urgency
-from bot.domain.approval import SOURCE
+from bot.domain.approval import parts
 from bot.domain.deliveries import DeliveryState
 from bot.telegram.callbacks import Callback, data
 from bot.telegram.catalogues import NAMES, message
+from bot.telegram.choosing_views import switch
+from bot.telegram.desk_parts import asked_for, part_lines, part_name
+from bot.telegram.desk_progress import audience_line, pause_line, result_lines
 from bot.telegram.reader import Reader
 from bot.telegram.view import Button, Row, View, bold, grid, italic, paragraphs, plain
 
@@ -25,6 +28,8 @@ class DeskAct(StrEnum):
     SUBMIT = "submit"
     APPROVE = "approve"
     SEND = "send"
+    PAUSE = "pause"
+    RESUME = "resume"
     STOP = "stop"
     CANCEL = "cancel"
 
@@ -40,16 +45,14 @@ STATES = {
     AlertState.APPROVED: message("approved"),
     AlertState.SCHEDULED: message("scheduled"),
     AlertState.SENDING: message("being sent"),
+    AlertState.PAUSED: message("paused"),
     AlertState.DONE: message("sent"),
     AlertState.STOPPED: message("stopped"),
 }
-RESULTS = {
-    DeliveryState.SENT: message("arrived"),
-    DeliveryState.SENDING: message("on the way"),
-    DeliveryState.RETRY: message("to be tried again"),
-    DeliveryState.BLOCKED: message("cannot be reached"),
-    DeliveryState.FAILED: message("failed"),
-    DeliveryState.UNKNOWN: message("may or may not have arrived"),
+URGENCIES = {
+    Urgency.MINOR: message("Minor: in digests alone"),
+    Urgency.ROUTINE: message("Major: at the reader’s hour"),
+    Urgency.URGENT: message("Urgent: at once, day and night"),
 }
 SEEN = 16
 """Symbols of the content hash that an approve button carries."""
@@ -63,7 +66,7 @@ def desk_view(
     reader: Reader, waiting: Sequence[Alert], drafts: Sequence[Alert], going: Sequence[Alert]
 ) -> View:
     say = reader.words
-    parts: list[str] = [bold(say("Moderators’ desk"))]
+    texts: list[str] = [bold(say("Moderators’ desk"))]
     rows: list[Row] = []
     for title, alerts in (
         (say("Waiting for your approval"), waiting),
@@ -71,11 +74,11 @@ def desk_view(
         (say("Approved and on the way"), going),
     ):
         if alerts:
-            parts.append(f"{bold(title)}\n" + "\n".join(plain(_named(reader, a)) for a in alerts))
+            texts.append(f"{bold(title)}\n" + "\n".join(plain(_named(reader, a)) for a in alerts))
             rows += [(Button(_named(reader, a), act(DeskAct.OPEN, a.id)),) for a in alerts]
     rows.append((Button(say("New alert"), act(DeskAct.NEW)),))
     rows.append((Button(say("Menu"), data(Callback.MENU)),))
-    return View(paragraphs(*parts), tuple(rows))
+    return View(paragraphs(*texts), tuple(rows))
 
 
 def _named(reader: Reader, alert: Alert) -> str:
@@ -106,37 +109,29 @@ def draft_view(
     languages: Sequence[str],
     audience: int,
     results: Mapping[DeliveryState, int],
+    progress: Sequence[str] = (),
     *,
     may_approve: bool,
     notice: str = "",
 ) -> View:
-    """One alert: what it has, what it lacks, who will get it, and the steps that are open."""
+    """One alert: what it has, what it lacks, who will get it, and the steps that are open.
+    `progress` are lines of HTML."""
     say = reader.words
     due = _due(reader, alert)
     html = paragraphs(
         plain(notice),
         bold(_named(reader, alert)),
-        "\n".join(_parts(reader, alert, languages)),
-        plain(say.plural("{number} subscriber now.", "{number} subscribers now.", audience)),
+        "\n".join(part_lines(reader, alert, languages)),
+        plain(say(URGENCIES[alert.urgency])),
+        audience_line(reader, audience),
         plain(due),
-        "\n".join(_results(reader, results)),
+        pause_line(reader, alert),
+        "\n".join(progress),
+        "\n".join(result_lines(reader, results)),
         italic(say("Whoever wrote any part of it cannot approve it.")),
     )
     steps = _steps(reader, alert, languages, may_approve=may_approve)
     return View(html, (*steps, (_desk(reader),)))
-
-
-def _parts(reader: Reader, alert: Alert, languages: Sequence[str]) -> list[str]:
-    say = reader.words
-    there, missing = say("written"), say("missing")
-    lines = [
-        f"{NAMES[language]}: {there if language in alert.texts else missing}"
-        for language in languages
-    ]
-    lines.append(f"{say('Source')}: {alert.source or missing}")
-    urgent = alert.urgency is Urgency.URGENT
-    lines.append(say("Urgent: is sent again after a crash") if urgent else say("Routine"))
-    return [plain(line) for line in lines]
 
 
 def _due(reader: Reader, alert: Alert) -> str:
@@ -149,14 +144,6 @@ def clock_time(moment: datetime) -> str:
     return moment.astimezone(WASHINGTON).strftime("%Y-%m-%d %H:%M")
 
 
-def _results(reader: Reader, results: Mapping[DeliveryState, int]) -> list[str]:
-    return [
-        plain(f"{reader.words(RESULTS[state])}: {count}")
-        for state, count in results.items()
-        if count and state in RESULTS
-    ]
-
-
 def _steps(
     reader: Reader, alert: Alert, languages: Sequence[str], *, may_approve: bool
 ) -> list[Row]:
@@ -165,11 +152,21 @@ def _steps(
             return _draft_steps(reader, alert, languages, may_approve=may_approve)
         case AlertState.APPROVED:
             return [*_previews(reader, alert, languages), *_times(reader, alert)]
-        case AlertState.SCHEDULED | AlertState.SENDING:
-            stop = Button(reader.words("Stop it"), act(DeskAct.STOP, alert.id))
-            look = Button(reader.words("Refresh"), act(DeskAct.OPEN, alert.id))
-            return [*_previews(reader, alert, languages), (stop, look)]
+        case AlertState.SCHEDULED | AlertState.SENDING | AlertState.PAUSED:
+            return [*_previews(reader, alert, languages), *_brakes(reader, alert)]
     return _previews(reader, alert, languages)
+
+
+def _brakes(reader: Reader, alert: Alert) -> list[Row]:
+    say = reader.words
+    stop = Button(say("Stop it"), act(DeskAct.STOP, alert.id))
+    look = Button(say("Refresh"), act(DeskAct.OPEN, alert.id))
+    match alert.state:
+        case AlertState.SENDING:
+            return [(Button(say("Pause it"), act(DeskAct.PAUSE, alert.id)),), (stop, look)]
+        case AlertState.PAUSED:
+            return [(Button(say("Go on"), act(DeskAct.RESUME, alert.id)),), (stop, look)]
+    return [(stop, look)]
 
 
 def _draft_steps(
@@ -177,13 +174,12 @@ def _draft_steps(
 ) -> list[Row]:
     say = reader.words
     write = [
-        Button(say("Write: {what}", what=NAMES[one]), act(DeskAct.WRITE, alert.id, one))
-        for one in languages
+        Button(
+            say("Write: {what}", what=part_name(reader, part)), act(DeskAct.WRITE, alert.id, part)
+        )
+        for part in parts(alert, languages)
     ]
-    source = say("Write: {what}", what=say("Source"))
-    write.append(Button(source, act(DeskAct.WRITE, alert.id, SOURCE)))
-    rows = [*grid(write, 2), *_previews(reader, alert, languages)]
-    rows.append((Button(say("Urgent or routine"), act(DeskAct.URGENCY, alert.id)),))
+    rows = [*grid(write, 2), *_previews(reader, alert, languages), *_urgencies(reader, alert)]
     if not alert.submitted:
         rows.append((Button(say("Ask for approval"), act(DeskAct.SUBMIT, alert.id)),))
     elif may_approve:
@@ -191,6 +187,19 @@ def _draft_steps(
         rows.append((Button(say("Approve"), act(DeskAct.APPROVE, alert.id, seen)),))
     rows.append((Button(say("Drop it"), act(DeskAct.STOP, alert.id)),))
     return rows
+
+
+def _urgencies(reader: Reader, alert: Alert) -> list[Row]:
+    return [
+        (
+            switch(
+                reader.words(label),
+                act(DeskAct.URGENCY, alert.id, urgency),
+                on=urgency is alert.urgency,
+            ),
+        )
+        for urgency, label in URGENCIES.items()
+    ]
 
 
 def _previews(reader: Reader, alert: Alert, languages: Sequence[str]) -> list[Row]:
@@ -216,12 +225,5 @@ def _times(reader: Reader, alert: Alert) -> list[Row]:
 
 
 def write_view(reader: Reader, alert: Alert, part: str) -> View:
-    say = reader.words
-    if part == SOURCE:
-        ask = say("Send the address of the official source. It begins with https://")
-    else:
-        ask = say(
-            "Send the text in this language: {language}. Bold, italics and links are kept.",
-            language=NAMES[part],
-        )
-    return View(plain(ask), ((Button(say("Do not write now"), act(DeskAct.CANCEL, alert.id)),),))
+    cancel = Button(reader.words("Do not write now"), act(DeskAct.CANCEL, alert.id))
+    return View(plain(asked_for(reader, part)), ((cancel,),))
