@@ -24,8 +24,11 @@ from bot.domain.alerts import AlertCopy
 from bot.domain.library import Library
 from bot.domain.subscribers import is_group
 from bot.scheduler import Ticks
+from bot.services.changes import Changes
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
+from bot.services.following import Following
+from bot.services.news import News
 from bot.services.pacer import Pacer
 from bot.services.ports import Clock
 from bot.services.subscriptions import Subscriptions
@@ -35,9 +38,11 @@ from bot.telegram.catalogues import SOURCE, Words, load_catalogues
 from bot.telegram.commands import set_commands
 from bot.telegram.messenger import Messenger
 from bot.telegram.middlewares import Isolation, Readers
+from bot.telegram.notices import ModeratorNotices
 from bot.telegram.polling import BadTokenError, Polling
 from bot.telegram.reader import Reader
 from bot.telegram.session import Session
+from bot.telegram.standing_words import ContentWords
 from bot.telegram.view import View
 from handlers import routers
 
@@ -45,6 +50,8 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0
 """Seconds between two looks for alerts that are due."""
+LOOK = 600.0
+"""Seconds between two looks whether a new day has begun, with periods of facts that begin."""
 DRAIN = 20.0
 """Seconds that a stop waits for what runs."""
 
@@ -56,6 +63,7 @@ class App:
     bot: Bot
     dispatcher: Dispatcher
     delivery: Delivery
+    changes: Changes
     storage: Storage
     readers: "ReaderMaker"
 
@@ -70,6 +78,10 @@ class ReaderMaker:
 
     def __call__(self, words: Words) -> Reader:
         return Reader(words, self.library, self.today)
+
+    def on(self, day: date) -> Reader:
+        """Of English on any day."""
+        return Reader(self.catalogues[SOURCE], self.library, day)
 
     @property
     def today(self) -> date:
@@ -133,12 +145,17 @@ def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) 
     pacer = Pacer(settings.send_rate, time.monotonic, asyncio.sleep)
     messenger = Messenger(bot, pacer, paid=settings.send_paid)
     subscriptions = Subscriptions(storage.subscribers, library.topics, clock)
+
+    async def reader_of(person: int) -> Reader:
+        return readers.of((await subscriptions.settings(person)).language)
+
     delivery = Delivery(
         storage.ledger,
         storage.alerts,
         TelegramAlertSender(messenger, readers),
         pacer,
         clock,
+        notices=ModeratorNotices(messenger, settings.owner_ids, reader_of),
         group_size=max(1, min(100, int(settings.send_rate))),
     )
     desk = Desk(
@@ -149,16 +166,22 @@ def build(settings: Settings, readers: ReaderMaker, bot: Bot, storage: Storage) 
         topics=library.topics,
         languages=tuple(readers.catalogues),
         clock=clock,
+        rate=settings.send_rate,
     )
     dispatcher = make_dispatcher(readers, subscriptions)
     dispatcher.workflow_data.update(
         messenger=messenger,
         subscriptions=subscriptions,
         desk=desk,
+        following=Following(storage.followers),
+        news=News(storage.news),
         catalogues=readers.catalogues,
         clock=clock,
     )
-    return App(bot, dispatcher, delivery, storage, readers)
+    changes = Changes(
+        storage.standings, storage.moderators, ContentWords(library, readers.on), clock
+    )
+    return App(bot, dispatcher, delivery, changes, storage, readers)
 
 
 def make_dispatcher(readers: ReaderMaker, subscriptions: Subscriptions) -> Dispatcher:
@@ -185,7 +208,9 @@ async def serve(settings: Settings) -> None:
     async with running_app(settings) as app:
         await greet(app)
         ticks = Ticks()
+        await app.changes.look()
         ticks.every(TICK, "delivery", app.delivery.tick)
+        ticks.every(LOOK, "changes", app.changes.look)
         ticks.start()
         try:
             await Polling(app.bot, app.dispatcher).run(stop)

@@ -7,12 +7,14 @@ from handlers import (
     errors,
     fallback,
     flows,
+    follow,
     group_alerts,
     help,
     language,
     membership,
     menu,
     moderate,
+    news,
     rhythm,
 )
 
@@ -26,6 +28,8 @@ def routers() -> list[Router]:
         language.router(),
         alerts.router(),
         rhythm.router(),
+        follow.router(),
+        news.router(),
         group_alerts.router(),
         membership.router(),
         help.router(),

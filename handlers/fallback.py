@@ -10,7 +10,7 @@ from bot.telegram.menu_views import menu_view
 from bot.telegram.messenger import Messenger
 from bot.telegram.reader import Reader
 
-COMMANDS = ("start", "menu", "language", "alerts", "help", "privacy")
+COMMANDS = ("start", "menu", "language", "alerts", "news", "corrections", "help", "privacy")
 
 
 async def said(message: Message, reader: Reader, messenger: Messenger) -> None:

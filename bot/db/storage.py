@@ -10,10 +10,13 @@ from bot.db.alerts import SqlAlerts
 from bot.db.amendments import SqlAmendments
 from bot.db.cache import RecentSettings
 from bot.db.engine import for_reading, make_engine
+from bot.db.followers import SqlFollowers
 from bot.db.ledger import SqlLedger
 from bot.db.migrate import migrate
 from bot.db.moderators import SqlModerators
+from bot.db.news import SqlNews
 from bot.db.sealing import unlock
+from bot.db.standing import SqlStandings
 from bot.db.subscribers import SqlSubscribers
 from bot.db.tables import moderator, subscriber
 
@@ -27,6 +30,9 @@ class Storage:
     alerts: SqlAlerts
     amendments: SqlAmendments
     ledger: SqlLedger
+    followers: SqlFollowers
+    standings: SqlStandings
+    news: SqlNews
     engine: AsyncEngine
 
     async def close(self) -> None:
@@ -55,6 +61,9 @@ def storage_on(engine: AsyncEngine) -> Storage:
         alerts=SqlAlerts(engine),
         amendments=SqlAmendments(engine),
         ledger=SqlLedger(engine, recent),
+        followers=SqlFollowers(engine, recent),
+        standings=SqlStandings(engine),
+        news=SqlNews(engine),
         engine=engine,
     )
 

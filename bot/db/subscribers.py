@@ -13,7 +13,7 @@ from bot.db.engine import for_reading
 from bot.db.rhythms import COLUMNS, reschedule, rhythm_of, values_of
 from bot.db.settling import end, move
 from bot.db.statements import insert
-from bot.db.tables import delivery, subscriber, subscription
+from bot.db.tables import delivery, following, subscriber, subscription
 from bot.domain.rhythm import Rhythm
 from bot.domain.subscribers import Settings, first_rhythm
 
@@ -76,6 +76,9 @@ class SqlSubscribers:
         async with self._writing(chat_id) as connection:
             await connection.execute(
                 delete(subscription).where(subscription.c.subscriber_id == _id_of(chat_id))
+            )
+            await connection.execute(
+                delete(following).where(following.c.subscriber_id == _id_of(chat_id))
             )
 
     async def returned(self, chat_id: int) -> None:

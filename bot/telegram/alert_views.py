@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import day_of
-from bot.domain.alerts import AlertCopy, Urgency
+from bot.domain.alerts import FOLLOWERS, AlertCopy, Urgency
 from bot.domain.texts import utf16_length
+from bot.telegram.amended_views import words_of
 from bot.telegram.callbacks import Callback, data
 from bot.telegram.reader import Reader
 from bot.telegram.view import (
@@ -21,6 +22,9 @@ from bot.telegram.view import (
     plain,
     visible,
 )
+
+FOLLOWED_BY = "alert"
+"""Before the number of an alert: whatever it was about is no longer followed."""
 
 
 def alert_view(reader: Reader, copy: AlertCopy) -> View:
@@ -51,12 +55,14 @@ def _body(reader: Reader, copy: AlertCopy) -> str:
     other = say("This alert is in English: it was not translated into your language.")
     return paragraphs(
         plain(other) if copy.text_language != copy.language else "",
-        copy.html,
+        words_of(reader, copy),
         f"{link(say('Source'), copy.source)}\n{italic(sent_on(reader, copy.day))}",
     )
 
 
 def topic_title(reader: Reader, copy: AlertCopy) -> str:
+    if copy.topic == FOLLOWERS:
+        return reader.words("An answer that you follow has changed")
     topic = reader.library.topics.get(copy.topic)
     return reader.words(topic.title) if topic else ""
 
@@ -66,6 +72,9 @@ def sent_on(reader: Reader, moment: datetime) -> str:
 
 
 def stop_row(reader: Reader, copy: AlertCopy) -> Row:
+    if copy.topic == FOLLOWERS:
+        unfollow = data(Callback.UNFOLLOW, FOLLOWED_BY, copy.alert_id)
+        return (Button(reader.words("Stop following it"), unfollow),)
     return (Button(reader.words("Stop these alerts"), data(Callback.STOP, copy.topic)),)
 
 

@@ -52,6 +52,11 @@ def alerts_view(
         rows.append((Button(say("All topics"), data(Callback.ALERTS)),))
     rows += [
         (Button(say("When alerts come"), data(Callback.WHEN)),),
+        (Button(say("Answers you follow"), data(Callback.FOLLOWED)),),
+        (
+            Button(say("Past alerts"), data(Callback.NEWS)),
+            Button(say("Corrections"), data(Callback.CORRECTIONS)),
+        ),
         (erase_button(reader),),
         (menu_button(reader),),
     ]

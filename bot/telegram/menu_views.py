@@ -134,6 +134,8 @@ def commands_of(reader: Reader) -> list[tuple[str, str]]:
     return [
         ("menu", say("All questions")),
         ("alerts", say("Alerts about changes")),
+        ("news", say("Past alerts")),
+        ("corrections", say("What we corrected or took back")),
         ("language", say("Choose the language")),
         ("help", say("Who can help")),
         ("privacy", say("What is kept and what is not")),
@@ -147,6 +149,7 @@ def privacy_view(reader: Reader) -> View:
         say("your language, if you chose one here"),
         say("the topics you asked alerts about, and when you want them"),
         say("a city with the same clock as yours, if you chose one"),
+        say("the answers you follow: which answer, not what you answered"),
         say("which alerts were sent to you"),
     ]
     html = paragraphs(

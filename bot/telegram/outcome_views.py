@@ -7,6 +7,7 @@ from bot.domain.flows import Flow, Outcome
 from bot.domain.replay import Place
 from bot.telegram.callbacks import Callback, FlowView, data, flow_data, link_data
 from bot.telegram.catalogues import SOURCE, message
+from bot.telegram.follow_views import follow_button
 from bot.telegram.reader import Reader, Wording, shown
 from bot.telegram.signing import standing
 from bot.telegram.view import Button, Row, View, bold, italic, paragraphs, plain
@@ -127,7 +128,8 @@ def _rows(reader: Reader, place: Place, outcome: Outcome) -> tuple[Row, ...]:
 
 def _onward(reader: Reader, flow: Flow, outcome: Outcome) -> list[Row]:
     say, flows = reader.words, reader.library.flows
-    buttons = [
+    buttons = [follow_button(reader, flow, outcome)]
+    buttons += [
         Button(say(flows[id].title), flow_data(FlowView.PLACE, flows[id], ()))
         for id in outcome.next
         if id in flows

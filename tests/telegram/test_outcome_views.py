@@ -164,6 +164,7 @@ class TestWaysOn:
             "Who can help",
             "Sources and dates",
             "Tell me when this changes",
+            "Follow this answer",
             "Visits",
             "Back",
             "Change an answer",
