@@ -6,19 +6,23 @@ from datetime import datetime, time, timedelta
 
 from bot.clock import WASHINGTON
 from bot.domain.alerts import Alert, AlertState, Urgency
+from bot.domain.amendments import AlertKind
 from bot.domain.approval import SOURCE, rewritten
 from bot.errors import RefusalError, UnknownAlertError
 from bot.services.desk import Desk
 from bot.services.ports import Writing
 from bot.telegram.alert_views import alert_view
 from bot.telegram.catalogues import Words
+from bot.telegram.desk_amendments import report_lines
 from bot.telegram.desk_progress import progress_lines
 from bot.telegram.desk_refusals import refusal_text
 from bot.telegram.desk_views import (
+    LISTED,
     DeskAct,
     SendTime,
     desk_view,
     draft_view,
+    sent_view,
     topics_view,
     write_view,
 )
@@ -68,6 +72,9 @@ class Visit:
             DeskAct.PAUSE: self._pause,
             DeskAct.RESUME: self._resume,
             DeskAct.STOP: self._stop,
+            DeskAct.SENT: self._sent,
+            DeskAct.CORRECT: self._correct,
+            DeskAct.RECALL: self._recall,
             DeskAct.CANCEL: self._cancel,
         }
         if act not in steps:
@@ -90,6 +97,7 @@ class Visit:
             await self.desk.audience(alert.topic, alert.id),
             await self.desk.counts(alert.id),
             await self._progress(alert),
+            await self._report(alert),
             may_approve=self.moderator not in alert.writers,
             notice=notice,
         )
@@ -97,6 +105,23 @@ class Visit:
     async def _progress(self, alert: Alert) -> list[str]:
         progress = await self.desk.progress(alert.id)
         return progress_lines(self.reader, alert, progress, self.desk.rate)
+
+    async def _report(self, alert: Alert) -> list[str]:
+        if alert.begun_at is None and alert.amends is None:
+            return []
+        return report_lines(self.reader, await self.desk.report(alert.id))
+
+    async def _sent(self, _rest: list[str]) -> View:
+        return sent_view(self.reader, await self.desk.begun(LISTED))
+
+    async def _correct(self, rest: list[str]) -> View:
+        return await self._amend(int(rest[0]), AlertKind.CORRECTION)
+
+    async def _recall(self, rest: list[str]) -> View:
+        return await self._amend(int(rest[0]), AlertKind.RECALL)
+
+    async def _amend(self, alert_id: int, kind: AlertKind) -> View:
+        return await self._shown(await self.desk.amend(self.moderator, alert_id, kind))
 
     async def _new(self, rest: list[str]) -> View:
         if not rest or rest[0] not in self.reader.library.topics:

@@ -1,6 +1,6 @@
 """Corrections and recalls as moderators see them."""
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.db import tables
@@ -26,6 +26,18 @@ class SqlAmendments:
             first = await load(connection, named.amends or alert_id, lock=True)
             opened = await _open(connection, first, kind)
             return await load(connection, opened or await _add(connection, first, kind, author))
+
+    async def begun(self, size: int) -> list[Alert]:
+        columns = tables.alert.c
+        statement = (
+            select(columns.id)
+            .where(columns.begun_at.is_not(None))
+            .order_by(columns.begun_at.desc(), columns.id.desc())
+            .limit(size)
+        )
+        async with self._reading.begin() as connection:
+            ids = (await connection.scalars(statement)).all()
+            return [await load(connection, id) for id in ids]
 
     async def report(self, alert_id: int) -> Report:
         async with self._reading.begin() as connection:

@@ -112,6 +112,10 @@ class Desk:
         """Begin to correct an alert or to take it back: a draft like any other."""
         return await self._amendments.amend(alert_id, kind, moderator)
 
+    async def begun(self, size: int) -> list[Alert]:
+        """The last alerts, corrections and recalls that began, the newest first."""
+        return await self._amendments.begun(size)
+
     async def report(self, alert_id: int) -> Report:
         """How many have which revision of it."""
         return await self._amendments.report(alert_id)

@@ -77,6 +77,9 @@ class Amendments(Protocol):
         """The correction or recall of an alert that is being written, or a new one. Raises
         WrongStateError: the alert never began, or was taken back."""
 
+    async def begun(self, size: int) -> list[Alert]:
+        """The newest first."""
+
     async def report(self, alert_id: int) -> Report: ...
 
 

@@ -11,6 +11,7 @@ from bot.domain.deliveries import DeliveryState
 from bot.telegram.callbacks import Callback, data
 from bot.telegram.catalogues import NAMES, message
 from bot.telegram.choosing_views import switch
+from bot.telegram.desk_amendments import about, can_be_amended
 from bot.telegram.desk_parts import asked_for, part_lines, part_name
 from bot.telegram.desk_progress import audience_line, pause_line, result_lines
 from bot.telegram.reader import Reader
@@ -32,6 +33,9 @@ class DeskAct(StrEnum):
     RESUME = "resume"
     STOP = "stop"
     CANCEL = "cancel"
+    SENT = "sent"
+    CORRECT = "correct"
+    RECALL = "recall"
 
 
 class SendTime(StrEnum):
@@ -54,6 +58,8 @@ URGENCIES = {
     Urgency.ROUTINE: message("Major: at the reader’s hour"),
     Urgency.URGENT: message("Urgent: at once, day and night"),
 }
+LISTED = 20
+"""Alerts of one list."""
 SEEN = 16
 """Symbols of the content hash that an approve button carries."""
 
@@ -74,21 +80,37 @@ def desk_view(
         (say("Approved and on the way"), going),
     ):
         if alerts:
-            texts.append(f"{bold(title)}\n" + "\n".join(plain(_named(reader, a)) for a in alerts))
-            rows += [(Button(_named(reader, a), act(DeskAct.OPEN, a.id)),) for a in alerts]
+            texts.append(f"{bold(title)}\n" + "\n".join(_lines(reader, alerts)))
+            rows += _openers(reader, alerts)
     rows.append((Button(say("New alert"), act(DeskAct.NEW)),))
+    rows.append((Button(say("Sent already: correct, take back"), act(DeskAct.SENT)),))
     rows.append((Button(say("Menu"), data(Callback.MENU)),))
     return View(paragraphs(*texts), tuple(rows))
 
 
+def _lines(reader: Reader, alerts: Sequence[Alert]) -> list[str]:
+    """So many as fit into a message; the rest come up when these are done."""
+    lines = [plain(_named(reader, alert)) for alert in alerts[:LISTED]]
+    if more := len(alerts[LISTED:]):
+        lines.append(plain(reader.words.plural("{number} more", "{number} more", more)))
+    return lines
+
+
+def _openers(reader: Reader, alerts: Sequence[Alert]) -> list[Row]:
+    return [(Button(_named(reader, a), act(DeskAct.OPEN, a.id)),) for a in alerts[:LISTED]]
+
+
 def _named(reader: Reader, alert: Alert) -> str:
     state = reader.words(STATES[alert.state])
-    return f"{alert.id} · {_topic(reader, alert.topic)[:20]} · {state[:14]}"
+    return f"{alert.id} · {about(reader, alert)[:20]} · {state[:14]}"
 
 
-def _topic(reader: Reader, topic: str) -> str:
-    known = reader.library.topics.get(topic)
-    return reader.words(known.title) if known else topic
+def sent_view(reader: Reader, alerts: Sequence[Alert]) -> View:
+    """The last alerts that began, to be opened and put right."""
+    title = bold(reader.words("Sent already"))
+    nothing = plain(reader.words("No alert has been sent yet."))
+    html = paragraphs(title, "\n".join(_lines(reader, alerts)) or nothing)
+    return View(html, (*_openers(reader, alerts), (_desk(reader),)))
 
 
 def topics_view(reader: Reader) -> View:
@@ -110,12 +132,13 @@ def draft_view(
     audience: int,
     results: Mapping[DeliveryState, int],
     progress: Sequence[str] = (),
+    report: Sequence[str] = (),
     *,
     may_approve: bool,
     notice: str = "",
 ) -> View:
     """One alert: what it has, what it lacks, who will get it, and the steps that are open.
-    `progress` are lines of HTML."""
+    `progress` and `report` are lines of HTML."""
     say = reader.words
     due = _due(reader, alert)
     html = paragraphs(
@@ -127,6 +150,7 @@ def draft_view(
         plain(due),
         pause_line(reader, alert),
         "\n".join(progress),
+        "\n".join(report),
         "\n".join(result_lines(reader, results)),
         italic(say("Whoever wrote any part of it cannot approve it.")),
     )
@@ -153,8 +177,17 @@ def _steps(
         case AlertState.APPROVED:
             return [*_previews(reader, alert, languages), *_times(reader, alert)]
         case AlertState.SCHEDULED | AlertState.SENDING | AlertState.PAUSED:
-            return [*_previews(reader, alert, languages), *_brakes(reader, alert)]
-    return _previews(reader, alert, languages)
+            brakes = [*_brakes(reader, alert), *_amendings(reader, alert)]
+            return [*_previews(reader, alert, languages), *brakes]
+    return [*_previews(reader, alert, languages), *_amendings(reader, alert)]
+
+
+def _amendings(reader: Reader, alert: Alert) -> list[Row]:
+    if not can_be_amended(alert):
+        return []
+    correct = Button(reader.words("Correct it"), act(DeskAct.CORRECT, alert.id))
+    recall = Button(reader.words("Take it back"), act(DeskAct.RECALL, alert.id))
+    return [(correct, recall)]
 
 
 def _brakes(reader: Reader, alert: Alert) -> list[Row]:
