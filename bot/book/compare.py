@@ -1,6 +1,7 @@
 """What means something else than before: outcomes that say something else, answers that lead
 elsewhere, figures that moved. Both sides are read on the same day."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,10 +9,10 @@ from bot.book.arrows import Arrow, arrows
 from bot.book.spelling import measured
 from bot.book.volume import Volume
 from bot.domain.answers import NOT_SURE, Answer, Chosen, Day, Number, Ticked
+from bot.domain.classes import Classes
 from bot.domain.facts import Fact
 from bot.domain.flows import Flow, Outcome
-from bot.domain.proof import Reached
-from bot.domain.replay import UnfitAnswerError, replay
+from bot.domain.replay import UnfitAnswerError, answer, begin
 from bot.telegram.reader import Reader
 from bot.telegram.signing import signed_text
 
@@ -40,12 +41,14 @@ class Led:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A path that ends elsewhere: the questions and answers that still fit, and both ends."""
+    """Paths that end elsewhere: the shortest found, how many more were found, and both ends. An
+    end is a question where that was not asked, or not so, on the other side."""
 
     flow: str
-    answers: tuple[str, ...]
     was: str
     now: str
+    answers: tuple[str, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,39 +181,49 @@ def _arrows(volume: Volume, flow: Flow) -> Mapping[tuple[str, str], Arrow]:
 
 
 def _ended(old: Volume, new: Volume) -> Iterator[Ended]:
-    """One path of each way, of before and of today, walked on the other side."""
+    """Paths of before and of today, each walked on the other side too."""
     for flow, before in _shared(old, new):
-        seen = set[tuple[str, ...]]()
-        for way in _ways(old, before):
-            end = _end(new, flow, way)
-            if end != way.place.node.id:
-                ended = Ended(flow.id, _answers(way), way.place.node.id, end)
-                seen.add(ended.answers)
-                yield ended
-        for way in _ways(new, flow):
-            end = _end(old, before, way)
-            if end != way.place.node.id and _answers(way) not in seen:
-                yield Ended(flow.id, _answers(way), end, way.place.node.id)
+        found: dict[tuple[str, str], dict[tuple[str, ...], None]] = defaultdict(dict)
+        for path in _paths(old, before):
+            was, now = _end(old, before, path), _end(new, flow, path)
+            found[was, now][_answers(path)] = None
+        for path in _paths(new, flow):
+            was, now = _end(old, before, path), _end(new, flow, path)
+            found[was, now][_answers(path)] = None
+        for (was, now), paths in found.items():
+            if was != now:
+                shortest = min(paths, key=len)
+                yield Ended(flow.id, was, now, shortest, len(paths) - 1)
 
 
-def _ways(volume: Volume, flow: Flow) -> Iterator[Reached]:
+def _paths(volume: Volume, flow: Flow) -> Iterator[dict[str, Answer]]:
+    """One path of each way, and with each of its answers replaced by the question's others."""
+    classes = Classes(volume.library.situation(volume.day))
+    others = {
+        id: [given for given, _ in classes.of(question, ())]
+        for id, question in flow.questions.items()
+    }
     for id in flow.outcomes:
-        yield from volume.ways(flow, id)
+        for way in volume.ways(flow, id):
+            given = way.place.answers
+            yield given
+            for step in way.place.steps:
+                yield from ({**given, step.question: one} for one in others[step.question])
 
 
-NOWHERE = "these answers cannot be given"
+def _end(volume: Volume, flow: Flow, given: Mapping[str, Answer]) -> str:
+    """Where the answers lead: an outcome, or the question to which they have none."""
+    place, situation = begin(flow), volume.library.situation(volume.day)
+    while place.node.id in given and place.node.id in flow.questions:
+        try:
+            place = answer(place, given[place.node.id], situation)
+        except UnfitAnswerError:
+            break
+    return place.node.id
 
 
-def _end(volume: Volume, flow: Flow, way: Reached) -> str:
-    given = [step.answer for step in way.place.steps]
-    try:
-        return replay(flow, given, volume.library.situation(volume.day)).node.id
-    except UnfitAnswerError:
-        return NOWHERE
-
-
-def _answers(way: Reached) -> tuple[str, ...]:
-    return tuple(f"{step.question}: {_answer(step.answer)}" for step in way.place.steps)
+def _answers(given: Mapping[str, Answer]) -> tuple[str, ...]:
+    return tuple(f"{question}: {_answer(one)}" for question, one in given.items())
 
 
 def _answer(given: Answer) -> str:

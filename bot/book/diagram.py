@@ -19,8 +19,8 @@ LABEL = 178
 LINE, SMALL = 17, 14
 """Heights of a line in a box and in a label."""
 GAP = 18
-WIDE = 30
-"""Letters of a line in a box or a label."""
+WIDE, NARROW = 28, 26
+"""Letters of a line in a box and in a label."""
 SHOWN = 3
 """Labels of one arrow that are shown; the rest is in its tooltip and in the table below."""
 
@@ -85,13 +85,13 @@ def _labels(bundles: Iterable[Bundle], node: str) -> Iterator[_Label]:
 
 def _label_lines(labels: Sequence[str]) -> Iterator[str]:
     for label in labels[:SHOWN]:
-        yield from _broken(label, 3 if len(labels) == 1 else 2)
+        yield from _broken(label, 3 if len(labels) == 1 else 2, NARROW)
     if more := len(labels[SHOWN:]):
         yield f"and {more} more"
 
 
-def _broken(text: str, most: int) -> list[str]:
-    return wrap(text, WIDE, max_lines=most, placeholder=" …")
+def _broken(text: str, most: int, width: int = WIDE) -> list[str]:
+    return wrap(text, width, max_lines=most, placeholder=" …")
 
 
 def _said(flow: Flow, id: str) -> str:
@@ -124,8 +124,9 @@ def _marker() -> Markup:
             viewBox="0 0 8 8",
             refX=7,
             refY=4,
-            markerWidth=8,
-            markerHeight=8,
+            markerWidth=9,
+            markerHeight=9,
+            markerUnits="userSpaceOnUse",
             orient="auto-start-reverse",
         ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.book.markup import Child, Markup, a, el, joined
-from bot.book.page import badge, listed, paragraph, table
+from bot.book.page import badge, counted, listed, paragraph, table
 from bot.book.sentences import Sentences
 from bot.book.spelling import measured
 from bot.book.volume import Place, Volume
@@ -77,7 +77,7 @@ def _rests(volume: Volume, fact: Fact, root: str) -> Markup:
     if not places:
         return paragraph("Nothing rests on it.", class_="rests")
     links = [place_link(volume, place, root) for place in places]
-    summary = el("summary", f"{len(places)} texts rest on it")
+    summary = el("summary", counted(len(places), "text rests on it", "texts rest on it"))
     return el("details", summary, listed(*links), class_="rests")
 
 

@@ -7,6 +7,7 @@ from bot.book.evidence import doubts, fact_card
 from bot.book.markup import Child, Markup, a, el, joined
 from bot.book.node_pages import leads
 from bot.book.page import badge, crumbs, listed, page, paragraph, section, table
+from bot.book.sentences import Sentences
 from bot.book.signatures import state
 from bot.book.volume import Volume, language_name
 from bot.domain.facts import Confidence, Fact
@@ -37,12 +38,16 @@ def _attention(volume: Volume) -> Markup:
     stale = [fact for fact in facts if fact.stale_on(volume.day)]
     low = [fact for fact in facts if fact.confidence is Confidence.LOW]
     other = [fact for fact in facts if doubts(volume, fact)]
-    outcomes = sum(len(flow.outcomes) for flow in volume.library.flows.values())
+    flows = list(volume.library.flows.values())
+    outcomes = sum(len(flow.outcomes) for flow in flows)
     items: list[Child] = [
-        joined(a("facts.html#stale", f"{len(stale)} facts"), " are to be looked at again"),
-        joined(a("facts.html#low", f"{len(low)} facts"), " have low confidence"),
-        joined(a("facts.html#unsettled", f"{len(other)} facts"), " are not settled in all"),
-        f"{_signed(volume)} of {outcomes * len(volume.readers)} texts "
+        joined(a("facts.html#stale", f"{len(stale)} facts"), " to be looked at again"),
+        joined(a("facts.html#low", f"{len(low)} facts"), " of low confidence"),
+        joined(
+            a("facts.html#unsettled", f"{len(other)} facts"),
+            " not settled, for one reason or another",
+        ),
+        f"{_signed(volume, *flows)} of {outcomes * len(volume.readers)} texts "
         f"({outcomes} outcomes, {len(volume.readers)} languages) are read by a lawyer",
     ]
     items += [f"void: {one.flow}/{one.outcome} [{one.language}], {one.by}" for one in volume.void]
@@ -50,9 +55,11 @@ def _attention(volume: Volume) -> Markup:
     return section("Needs attention", listed(*items, class_="attention"))
 
 
-def _signed(volume: Volume) -> int:
+def _signed(volume: Volume, *flows: Flow) -> int:
+    """How many texts of the flows have a signature that holds."""
+    ids = {flow.id for flow in flows}
     held = set(volume.library.reviews) - set(volume.void)
-    return len({(review.flow, review.outcome, review.language) for review in held})
+    return len({(one.flow, one.outcome, one.language) for one in held if one.flow in ids})
 
 
 def _flows(volume: Volume) -> Markup:
@@ -64,10 +71,11 @@ def _flows(volume: Volume) -> Markup:
             f"{_ways(volume, flow):,}",
             f"{volume.proofs[flow.id].paths:,}",
             listed(*_translated(volume, flow), class_="shares"),
+            f"{_signed(volume, flow)} of {len(flow.outcomes) * len(volume.readers)}",
         )
         for flow in volume.library.flows.values()
     ]
-    titles = ("Flow", "Questions", "Outcomes", "Ways", "Sets of answers", "Translated")
+    titles = ("Flow", "Questions", "Outcomes", "Ways", "Sets of answers", "Translated", "Read")
     return table(titles, rows, "numbers")
 
 
@@ -199,9 +207,14 @@ def facts_page(volume: Volume) -> str:
 def _short_list(volume: Volume, facts: list[Fact]) -> Markup:
     if not facts:
         return paragraph("None.")
+    sentences = Sentences(volume, {}, None, "")
     rows: list[tuple[Child, ...]] = [
         (
-            a(f"#{fact.id}", fact.id),
+            joined(
+                sentences.marked(volume.english, fact.statement),
+                " ",
+                a(f"#{fact.id}", fact.id, class_="to"),
+            ),
             fact.review_by.isoformat(),
             str(fact.confidence),
             ", ".join(doubts(volume, fact)) or "–",
@@ -209,4 +222,5 @@ def _short_list(volume: Volume, facts: list[Fact]) -> Markup:
         )
         for fact in facts
     ]
-    return table(("Fact", "Look again by", "Confidence", "Why", "Texts on it"), rows)
+    titles = ("Fact", "Look again by", "Confidence", "Why", "Texts on it")
+    return table(titles, rows, "numbers")

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-SWEEPS = 12
+SWEEPS = 13
+"""Odd, so that the last one follows the arrows: outcomes stand in the order of the answers."""
 
 Edge = tuple[str, str]
 Slot = str | tuple[str, str, int]

@@ -5,9 +5,9 @@ from itertools import pairwise
 from bot.book.arrows import Bundle, arrows, arrows_of, bundled
 from bot.book.evidence import fact_card, helpers
 from bot.book.markup import Child, Markup, a, el, joined
-from bot.book.page import badge, crumbs, listed, page, paragraph, section, table
+from bot.book.page import badge, counted, crumbs, listed, page, paragraph, section, table
 from bot.book.sentences import Sentences
-from bot.book.signatures import signature_section
+from bot.book.signatures import signature_section, signature_states
 from bot.book.volume import Volume, language_name
 from bot.domain.dependencies import facts_of_outcome, facts_of_question
 from bot.domain.flows import Flow, Outcome, Question
@@ -29,13 +29,14 @@ def outcome_page(volume: Volume, flow: Flow, outcome: Outcome) -> str:
         _crumbs(flow, outcome.id),
         el("h1", sentences.marked(volume.english, outcome.title)),
         paragraph(badge("outcome"), " ", el("code", f"{flow.id}/{outcome.id}"), class_="kind"),
-        signature_section(volume, flow, outcome),
+        signature_states(volume, flow, outcome),
         _ways(volume, flow, outcome),
         section("What it says", sentences.grid(sentences.outcome_rows(outcome))),
         _figures(volume, flow, outcome),
         _messages(volume, flow, outcome),
         _facts(volume, flow, outcome),
         section("Who can help", helpers(volume.library.help[id] for id in outcome.help)),
+        signature_section(volume, flow, outcome),
     )
 
 
@@ -109,7 +110,7 @@ def _one_of(bundle: Bundle) -> Child:
 def _ways(volume: Volume, flow: Flow, outcome: Outcome) -> Markup:
     ways = volume.ways(flow, outcome.id)
     paths = sum(way.paths for way in ways)
-    count = f"{len(ways)} {'way' if len(ways) == 1 else 'ways'}"
+    count = counted(len(ways), "way", "ways")
     return section(
         "Who is led here",
         *(_way(volume, flow, outcome, way, number) for number, way in enumerate(ways, 1)),
@@ -117,8 +118,8 @@ def _ways(volume: Volume, flow: Flow, outcome: Outcome) -> Markup:
         _arriving(volume, flow, outcome.id),
         id="ways",
         note=(
-            f"{count} through the questions, {paths:,} different sets of answers on "
-            f"{volume.day}. The shortest first."
+            f"{count} through the questions, {counted(paths, 'set', 'different sets')} of answers "
+            f"on {volume.day}. The shortest first."
             if ways
             else f"No answers lead here on {volume.day}."
         ),
@@ -140,23 +141,27 @@ def _way(volume: Volume, flow: Flow, outcome: Outcome, way: Reached, number: int
     ]
     summary = el(
         "summary",
-        f"Way {number}: {len(asked)} {'question' if len(asked) == 1 else 'questions'}, "
-        f"{way.paths:,} {'set' if way.paths == 1 else 'sets'} of answers",
+        f"Way {number}: {counted(len(asked), 'question', 'questions')}, "
+        f"{counted(way.paths, 'set', 'sets')} of answers",
     )
     return el("details", summary, el("ol", *steps, class_="way"), open=number <= OPEN_WAYS)
 
 
 def _figures(volume: Volume, flow: Flow, outcome: Outcome) -> Markup | None:
-    texts = [text for line in outcome.lines() for text in (line.text, line.otherwise or "")]
-    named = {place.name for text in texts for place in placeholders(text)} & flow.figures.keys()
+    """How the figures are computed that stand in the text, or on the ways to it."""
     spelling = volume.spelling(flow)
+    texts = [text for line in outcome.lines() for text in (line.text, line.otherwise or "")]
+    texts += [spelling.condition(line.when) for line in outcome.lines() if line.when]
+    for way in volume.ways(flow, outcome.id):
+        for step in way.place.steps:
+            asked = flow.questions[step.question]
+            texts += [arrow.label for arrow in arrows_of(spelling, asked)]
+    named = {place.name for text in texts for place in placeholders(text)} & flow.figures.keys()
     rows: list[tuple[Child, ...]] = [
         (el("span", id, class_="figure"), spelling.figure(flow.figures[id]))
         for id in sorted(named)
     ]
-    if not rows:
-        return None
-    return section("Figures that are computed", table(("Figure", "How"), rows))
+    return section("Figures that are computed", table(("Figure", "How"), rows)) if rows else None
 
 
 def _messages(volume: Volume, flow: Flow, outcome: Outcome) -> Markup | None:

@@ -103,3 +103,7 @@ def listed(*items: Child, class_: str | None = None) -> Markup:
 
 def paragraph(*children: Child, class_: str | None = None) -> Markup:
     return el("p", joined(*children), class_=class_)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from bot.book.volume import Volume
-from bot.domain.flows import Outcome, Question
+from bot.domain.flows import Flow, Outcome, Question
 
 
 class Entry(TypedDict):
@@ -23,19 +23,24 @@ def search_index(volume: Volume) -> str:
 
 
 def _entries(volume: Volume) -> Iterator[Entry]:
+    """Flows and outcomes first, then facts, then questions: in the order of what is sought."""
     for flow in volume.library.flows.values():
         yield _entry(flow.title, "flow", f"flows/{flow.id}.html", flow.id)
-        nodes: list[Question | Outcome] = [*flow.outcomes.values(), *flow.questions.values()]
-        for node in nodes:
-            outcome = isinstance(node, Outcome)
-            title = node.title if isinstance(node, Outcome) else node.ask
-            kind = f"{'outcome' if outcome else 'question'} in {flow.title}"
-            yield _entry(title, kind, f"flows/{flow.id}/{node.id}.html", _text(volume, node))
+        for outcome in flow.outcomes.values():
+            yield _node(volume, flow, outcome, outcome.title, "outcome")
     for fact in volume.library.facts.values():
         sources = [volume.library.sources[id] for one in fact.periods for id in one.sources]
         text = [fact.statement, fact.note]
         text += [part for source in sources for part in (source.title, source.citation)]
         yield _entry(fact.id, "fact", f"facts.html#{fact.id}", " ".join(text))
+    for flow in volume.library.flows.values():
+        for question in flow.questions.values():
+            yield _node(volume, flow, question, question.ask, "question")
+
+
+def _node(volume: Volume, flow: Flow, node: Question | Outcome, title: str, kind: str) -> Entry:
+    address = f"flows/{flow.id}/{node.id}.html"
+    return _entry(title, f"{kind} in {flow.title}", address, _text(volume, node))
 
 
 def _text(volume: Volume, node: Question | Outcome) -> str:

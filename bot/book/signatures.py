@@ -1,6 +1,6 @@
 """Who has read an outcome: the state in each language, and what to write to sign."""
 
-from bot.book.markup import Child, Markup, el, joined
+from bot.book.markup import Child, Markup, a, el, joined
 from bot.book.page import badge, listed, paragraph, section, table
 from bot.book.volume import Signature, Volume, language_name
 from bot.domain.flows import Flow, Outcome
@@ -13,6 +13,19 @@ def state(signature: Signature) -> Markup:
     if signature.void:
         return badge("void: the text has changed since it was read", "warn")
     return badge("not yet read by a lawyer")
+
+
+def signature_states(volume: Volume, flow: Flow, outcome: Outcome) -> Markup:
+    """One line for the top of the page."""
+    signatures = volume.signatures(flow, outcome)
+    states: list[Child] = [
+        joined(f"{language_name(one.language)}: ", state(one), " ")
+        for one in signatures
+        if one.review or one.void
+    ]
+    if not states:
+        states = [badge(f"not yet read by a lawyer in any of {len(signatures)} languages"), " "]
+    return paragraph(*states, a("#signatures", "Sign"), class_="states")
 
 
 def signature_section(volume: Volume, flow: Flow, outcome: Outcome) -> Markup:

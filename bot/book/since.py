@@ -7,7 +7,7 @@ from itertools import zip_longest
 from bot.book.compare import Counted, Difference, Ended, Led, Moved, Said
 from bot.book.evidence import place_link
 from bot.book.markup import Child, Markup, el, joined
-from bot.book.page import listed, page, paragraph, section, table
+from bot.book.page import counted, listed, page, paragraph, section, table
 from bot.book.volume import Volume, language_name
 
 
@@ -18,7 +18,7 @@ def told(difference: Difference) -> Iterator[str]:
     yield from (f"+ outcome {flow}/{node}" for flow, node in difference.added)
     yield from (f"- outcome {flow}/{node}" for flow, node in difference.removed)
     for moved in difference.moved:
-        yield f"fact {moved.fact}, with {len(moved.outcomes)} texts on it:"
+        yield f"fact {moved.fact}, with {counted(len(moved.outcomes), 'text', 'texts')} on it:"
         yield from _both(moved.was, moved.now)
     for said in difference.said:
         yield f"outcome {said.flow}/{said.node} [{said.language}] says something else:"
@@ -29,10 +29,14 @@ def told(difference: Difference) -> Iterator[str]:
     for led in difference.led:
         yield f"{led.flow}/{led.question}, {led.answer}: led to {led.was}, leads to {led.now}"
     for ended in difference.ended:
-        yield f"{ended.flow}, path ended at {ended.was}, ends at {ended.now}:"
+        yield f"{ended.flow}: a path ended at {ended.was}, ends at {ended.now}{_like(ended)}:"
         yield from (f"    {answer}" for answer in ended.answers)
     for one in difference.counted:
         yield f"{one.flow}/{one.outcome}: {one.was:,} sets of answers, now {one.now:,}"
+
+
+def _like(ended: Ended) -> str:
+    return f", and {ended.more} like it" if ended.more else ""
 
 
 def _both(was: tuple[str, ...], now: tuple[str, ...]) -> Iterator[str]:
@@ -89,7 +93,11 @@ def _moved(volume: Volume, moved: Moved) -> Markup:
     return joined(
         el("h3", moved.fact),
         _lines(moved.was, moved.now),
-        el("details", el("summary", f"{len(links)} texts rest on it"), listed(*links))
+        el(
+            "details",
+            el("summary", counted(len(links), "text rests on it", "texts rest on it")),
+            listed(*links),
+        )
         if links
         else None,
     )
@@ -137,13 +145,14 @@ def _led(volume: Volume, led: tuple[Led, ...]) -> list[Child]:
 
 def _ended(volume: Volume, ended: Ended) -> Markup:
     return joined(
-        el("h3", f"{ended.flow}: "),
+        el("h3", ended.flow),
         listed(*ended.answers),
         paragraph(
             "ended at ",
             place_link(volume, (ended.flow, ended.was), ""),
             ", ends at ",
             place_link(volume, (ended.flow, ended.now), ""),
+            _like(ended),
         ),
     )
 

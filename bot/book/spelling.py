@@ -68,7 +68,7 @@ class Spelling:
             case Any(parts):
                 return " or ".join(self._part(part, at) for part in parts)
             case Not(part):
-                return f"not: {self._part(part, at)}"
+                return f"not ({self.condition(part, at)})"
         return self._single(condition, at)
 
     def _part(self, condition: Condition, at: str) -> str:
@@ -86,12 +86,12 @@ class Spelling:
             case AtLeast(question, fact):
                 return f"{self._subject(question, at)}at least {self.fact(fact)}"
             case Passed(figure):
-                return f"over: {self.named(figure)}"
+                return f"{self.named(figure)} is over"
             case Counts(figure, fact, more):
                 words = "more than" if more else "at least"
-                return f"{self.named(figure)}: {words} {self.fact(fact)}"
+                return f"{self.named(figure)} is {words} {self.fact(fact)}"
             case Known(figure):
-                return f"known: {self.named(figure)}"
+                return f"{self.named(figure)} is known"
         raise TypeError(condition)
 
     def _subject(self, question: str, at: str) -> str:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from bot.domain.library import Library, Problem
 
@@ -16,7 +16,7 @@ class Hosts:
     `plain_http`: hosts whose pages may be linked without TLS, and why."""
 
     official: tuple[str, ...] = ()
-    plain_http: Mapping[str, str] | None = None
+    plain_http: Mapping[str, str] = field(default_factory=dict)
 
     def is_official(self, host: str) -> bool:
         return any(
@@ -27,33 +27,28 @@ class Hosts:
 def link_problems(library: Library, hosts: Hosts) -> Iterator[Problem]:
     """Links that are badly formed, open to eavesdroppers, or called official without being it."""
     for source in library.sources.values():
-        for what in _link_problems(source.url, hosts):
-            yield Problem("sources.toml", source.id, what)
-        host = urlsplit(source.url).hostname or ""
-        if source.official and not hosts.is_official(host):
-            what = f"is called official, but {host!r} is not in hosts.toml"
+        for what in _problems(source.url, hosts, official=source.official):
             yield Problem("sources.toml", source.id, what)
     for help in library.help.values():
-        for what in _link_problems(help.url, hosts) if help.url else ():
+        for what in _problems(help.url, hosts, official=False) if help.url else ():
             yield Problem("help.toml", help.id, what)
 
 
-def _link_problems(url: str, hosts: Hosts) -> Iterator[str]:
+def _problems(url: str, hosts: Hosts, *, official: bool) -> Iterator[str]:
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
         yield f"the link {url!r} is badly formed: {error}"
         return
+    host = parts.hostname or ""
     if re.search(r"[\s<>\"{}|\\^`]", url):
         yield f"the link {url!r} has a sign that no link has"
-    if not _HOST.fullmatch(parts.hostname or "") or parts.username or port is not None:
+    if not _HOST.fullmatch(host) or parts.username or port is not None:
         yield f"the link {url!r} has no plain host name"
-    yield from _scheme_problems(parts, hosts)
-
-
-def _scheme_problems(parts: SplitResult, hosts: Hosts) -> Iterator[str]:
     if parts.scheme not in ("http", "https"):
         yield f"the link begins with {parts.scheme!r}, not with https"
-    if parts.scheme == "http" and parts.hostname not in (hosts.plain_http or {}):
-        yield f"the link to {parts.hostname!r} is not https, and hosts.toml gives no reason"
+    if parts.scheme == "http" and host not in hosts.plain_http:
+        yield f"the link to {host!r} is not https, and hosts.toml gives no reason"
+    if official and not hosts.is_official(host):
+        yield f"is called official, but {host!r} is not in hosts.toml"

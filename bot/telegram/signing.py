@@ -127,7 +127,8 @@ class _Spelled:
         status = period.status if period else "not known"
         since = period and period.since
         yield f"fact {fact.id}: {self.filled(fact.statement)}"
-        yield f"fact {fact.id}: {self.value(fact)}, {status} since {since}, {fact.confidence}"
+        value = f"{self.value(fact)}, " if fact.unit else ""
+        yield f"fact {fact.id}: {value}{status} since {since}, {fact.confidence}"
         for id in (period or fact.periods[-1]).sources:
             source = self.reader.library.sources[id]
             mark = "official" if source.official else "not official"
