@@ -1,13 +1,15 @@
 """The sender is killed at each of its steps; a new one goes on with the same database."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from bot.domain.alerts import AlertState, Urgency
+from bot.domain.alerts import Alert, AlertState, Urgency
 from bot.domain.deliveries import DeliveryState
+from bot.domain.rhythm import Frequency
 from tests.services.crashes import Death, killed
 from tests.services.world import World, copy_of, world_in
 
@@ -43,8 +45,47 @@ async def test_nobody_is_skipped_wherever_it_dies(
     assert step > 4 * len(READERS)
 
 
+async def dies_everywhere(prepared: Path, alerts: Sequence[Alert], hours: int) -> None:
+    """Kills the sender at each step, `hours` after the beginning, in copies of one database."""
+    for step in count(1):
+        async with world_in(copy_of(prepared, prepared.with_name(f"{step}.db"))) as world:
+            world.clock.forward(hours=hours)
+            died = await killed(world.new_delivery(GROUP, Death(step).wrap).tick())
+            await live_on(world)
+            world.clock.forward(hours=1)
+            await live_on(world)
+            for alert in alerts:
+                await check(world, alert.id, alert.urgency)
+        if not died:
+            break
+    assert step > 2 * len(READERS)
+
+
+async def test_no_digest_is_lost_or_doubled_wherever_it_dies(database: Path) -> None:
+    async with world_in(database) as world:
+        await world.readers(*READERS)
+        for reader in READERS:
+            await world.rhythm(reader, frequency=Frequency.DAILY)
+        alerts = [await world.due(Urgency.MINOR), await world.due()]
+        await world.delivery.tick()
+
+    await dies_everywhere(database, alerts, hours=26)
+
+
+async def test_nobody_is_skipped_who_sleeps_when_it_dies(database: Path) -> None:
+    """One is awake, two are not: the next sender finds what the dead one left waiting."""
+    async with world_in(database) as world:
+        await world.readers(*READERS)
+        for sleeper in READERS[1:]:
+            await world.rhythm(sleeper, quiet_from=8, quiet_until=9)
+        alert = await world.due()
+
+    await dies_everywhere(database, [alert], hours=0)
+
+
 async def check(world: World, alert_id: int, urgency: Urgency) -> None:
-    states, times = await world.states(), Counter(world.telegram.chats)
+    states = await world.states(alert_id)
+    times = Counter(chat for chat, copy in world.telegram.got if copy.alert_id == alert_id)
     assert set(states) == set(READERS)
     assert (await world.desk.alert(alert_id)).state is AlertState.DONE
     unknown = [chat for chat, state in states.items() if state is DeliveryState.UNKNOWN]

@@ -44,3 +44,60 @@ async def test_a_long_rest_earns_no_burst() -> None:
     watch.seconds += 60
 
     assert await leave(watch, pacer, 5) == [60, 60, 60, 60.1, 60.2]
+
+
+async def test_a_dialog_goes_at_once_and_bulk_makes_room() -> None:
+    watch = Watch()
+    pacer = Pacer(25, watch, watch.sleep)
+    await pacer.slot()
+    pacer.spent(1001)
+
+    assert await leave(watch, pacer, 2) == [0.08, 0.12]
+
+
+async def test_busy_dialogs_never_stop_bulk_for_good() -> None:
+    watch = Watch()
+    pacer = Pacer(25, watch, watch.sleep)
+    for _ in range(1000):
+        pacer.spent(1001)
+
+    assert await leave(watch, pacer, 1) == [1]
+
+
+async def test_one_person_gets_three_at_once_then_one_a_second() -> None:
+    watch = Watch()
+    pacer = Pacer(25, watch, watch.sleep)
+
+    assert [pacer.share(1001) for _ in range(4)] == [0, 0, 0, 3]
+    assert pacer.share(1002) == 0
+    watch.seconds += 3
+    assert pacer.share(1001) == 0
+
+
+async def test_a_group_gets_fewer_than_twenty_a_minute() -> None:
+    watch = Watch()
+    pacer = Pacer(25, watch, watch.sleep)
+    sent = sum(pacer.share(-1001) == 0 for _ in range(30))
+
+    assert sent == 18
+    assert pacer.share(-1001) == 60
+
+
+async def test_a_dialog_that_must_wait_holds_bulk() -> None:
+    watch = Watch()
+    pacer = Pacer(25, watch, watch.sleep)
+    pacer.hold(5)
+    assert pacer.held
+
+    watch.seconds += 5
+    assert not pacer.held
+
+
+async def test_chats_of_long_ago_are_forgotten() -> None:
+    watch = Watch()
+    pacer = Pacer(25, watch, watch.sleep)
+    for chat in range(1000, 1200):
+        pacer.share(chat)
+        watch.seconds += 1
+
+    assert len(pacer._chats._sent) < 10
