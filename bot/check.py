@@ -35,7 +35,7 @@ def check(day: date, content: Path = CONTENT, locales: Path = LOCALES) -> int:
         print("there is no flow")
     elif not mistakes:
         _report(proofs, library, catalogues, day)
-    _print_void(readers)
+    _print_reviews(readers)
     print(f"{len(mistakes)} mistakes, {time.perf_counter() - began:.1f} s")
     return 1 if mistakes or not library.flows else 0
 
@@ -56,8 +56,14 @@ def stale(day: date, content: Path = CONTENT) -> int:
     return 1 if overdue else 0
 
 
-def _print_void(readers: list[Reader]) -> None:
-    for review in void_reviews(readers):
+def _print_reviews(readers: list[Reader]) -> None:
+    """How many texts somebody has read as they are today, and which signatures are void."""
+    void = list(void_reviews(readers))
+    held = set(readers[0].library.reviews) - set(void)
+    print(
+        f"read by a lawyer: {len({(one.flow, one.outcome, one.language) for one in held})} texts"
+    )
+    for review in void:
         where = f"{review.flow}/{review.outcome} [{review.language}]"
         print(f"void: {where} is not what {review.by} read on {review.on}")
 
@@ -90,4 +96,3 @@ def _report(
     print(f"{len(library.facts)} facts, {len(library.sources)} sources")
     print(f"not settled ({len(unsettled)}): {', '.join(unsettled) or 'none'}")
     print(f"to be looked at again ({len(overdue)}): {', '.join(overdue) or 'none'}")
-    print(f"read by a lawyer: {len(library.reviews)} texts")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.book.command import BookError, make_book
 from tests.content.folders import copy_of_good, edit
-from tests.telegram.readers import REAL_TODAY, TODAY
+from tests.telegram.readers import TODAY
 
 GIT = shutil.which("git")
 NAMED = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org"]
@@ -94,7 +94,7 @@ def test_a_file_is_no_folder(repository: Path) -> None:
         make(repository)
 
 
-def test_the_real_content_is_a_book_without_a_mistake(tmp_path: Path) -> None:
-    assert make_book(tmp_path / "book", REAL_TODAY) == 0
-    index = (tmp_path / "book" / "index.html").read_text("utf-8")
-    assert "mistake" not in index
+def test_the_real_content_is_a_book_without_a_mistake(real_book: Path) -> None:
+    index = (real_book / "index.html").read_text("utf-8")
+    assert 'class="badge warn">mistake' not in index
+    assert len(list(real_book.glob("flows/*/*.html"))) > 350
