@@ -35,7 +35,7 @@ from bot.services.subscriptions import Subscriptions
 from bot.telegram.alert_sender import TelegramAlertSender
 from bot.telegram.alert_views import DigestPart, alert_view, digest_views, group_alert_view
 from bot.telegram.catalogues import SOURCE, Words, load_catalogues
-from bot.telegram.commands import set_commands
+from bot.telegram.commands import CommandsMenu
 from bot.telegram.messenger import Messenger
 from bot.telegram.middlewares import Isolation, Readers
 from bot.telegram.notices import ModeratorNotices
@@ -52,6 +52,8 @@ TICK = 1.0
 """Seconds between two looks for alerts that are due."""
 LOOK = 600.0
 """Seconds between two looks whether a new day has begun, with periods of facts that begin."""
+MENU = 60.0
+"""Seconds until Telegram is told the commands again, if it did not listen."""
 DRAIN = 20.0
 """Seconds that a stop waits for what runs."""
 
@@ -206,8 +208,11 @@ async def serve(settings: Settings) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     async with running_app(settings) as app:
-        await greet(app)
+        menu = CommandsMenu(app.bot, map(app.readers, app.readers.catalogues.values()))
+        await menu.tell()
+        log.info("Ready: %d flows.", len(app.readers.library.flows))
         ticks = Ticks()
+        ticks.every(MENU, "commands menu", menu.tell)
         await app.changes.look()
         ticks.every(TICK, "delivery", app.delivery.tick)
         ticks.every(LOOK, "changes", app.changes.look)
@@ -218,9 +223,3 @@ async def serve(settings: Settings) -> None:
             app.delivery.finish()
             await ticks.stop(DRAIN)
     log.info("Stopped.")
-
-
-async def greet(app: App) -> None:
-    """Tells Telegram the commands; a start while Telegram is away is a start all the same."""
-    await set_commands(app.bot, [app.readers(words) for words in app.readers.catalogues.values()])
-    log.info("Ready: %d flows.", len(app.readers.library.flows))

@@ -53,6 +53,11 @@ class Settings(BaseSettings):
             raise ValueError("must be Telegram user ids with commas between them")
         return tuple(int(part) for part in parts)
 
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _trimmed(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value
+
     @field_validator("bot_api_url")
     @classmethod
     def _address(cls, value: str) -> str:

@@ -4,9 +4,9 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from bot.telegram.callbacks import FLOW_PREFIX, Callback
+from bot.telegram.callbacks import Callback
 from bot.telegram.filters import Private, Tapped
-from bot.telegram.flow_views import flow_view
+from bot.telegram.flow_views import link_view
 from bot.telegram.menu_views import menu_view, more_view, welcome_view
 from bot.telegram.messenger import Messenger
 from bot.telegram.reader import Reader
@@ -15,9 +15,10 @@ from bot.telegram.reader import Reader
 async def start(
     message: Message, command: CommandObject, reader: Reader, messenger: Messenger
 ) -> None:
-    link = command.args or ""
-    view = flow_view(reader, link) if link.startswith(FLOW_PREFIX) else welcome_view(reader)
-    await messenger.send(message.chat.id, view)
+    """A link that leads nowhere, from an old poster or a typing mistake, is a first contact."""
+    await messenger.send(
+        message.chat.id, link_view(reader, command.args or "") or welcome_view(reader)
+    )
 
 
 async def menu(message: Message, reader: Reader, messenger: Messenger) -> None:

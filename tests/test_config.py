@@ -136,3 +136,10 @@ def test_a_child_gets_the_environment_with_some_settings_of_its_own(
     monkeypatch.setenv("HTTP_PORT", "8082")
     given = environment_with(BOT_TOKEN="1:a")
     assert (given["HTTP_PORT"], given["BOT_TOKEN"]) == ("8082", "1:a")
+
+
+def test_spaces_around_the_token_are_not_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", " 1:abc ")
+    token = read_settings(None).bot_token
+    assert token is not None
+    assert token.get_secret_value() == "1:abc"

@@ -70,15 +70,19 @@ def parse_key(words: str) -> bytes:
     try:
         key = base64.b64decode(words.strip().encode(), altchars=b"-_", validate=True)
     except (binascii.Error, UnicodeEncodeError):
-        raise KeyFileError("the data key is not base64") from None
+        raise KeyFileError("DATA_KEY: the data key is not base64") from None
     if len(key) != KEY_BYTES:
-        raise KeyFileError(f"the data key has {len(key)} bytes, not {KEY_BYTES}")
+        raise KeyFileError(f"DATA_KEY: the data key has {len(key)} bytes, not {KEY_BYTES}")
     return key
 
 
 def find_key(words: str | None, path: Path) -> bytes:
     """The key in the settings, else the one in the file, else a new one in the file."""
-    return load_or_make_key(path) if words is None else parse_key(words)
+    try:
+        return load_or_make_key(path) if words is None else parse_key(words)
+    except OSError as error:
+        name = type(error).__name__
+        raise KeyFileError(f"DATA_KEY_FILE: {path} cannot be used ({name})") from error
 
 
 def load_or_make_key(path: Path) -> bytes:

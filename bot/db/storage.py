@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import make_url, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.db.alerts import SqlAlerts
@@ -19,6 +20,7 @@ from bot.db.sealing import unlock
 from bot.db.standing import SqlStandings
 from bot.db.subscribers import SqlSubscribers
 from bot.db.tables import moderator, subscriber
+from bot.errors import StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class Storage:
 
 async def open_storage(url: str, key: bytes) -> Storage:
     """Raises a StorageError that says in one line why the program cannot start."""
+    try:
+        return await _opened(url, key)
+    except (OSError, SQLAlchemyError, ImportError) as error:
+        kind = type(error.__cause__ or error).__name__
+        raise StorageError(f"DATABASE_URL: the database cannot be opened ({kind})") from error
+
+
+async def _opened(url: str, key: bytes) -> Storage:
     _make_folder(url)
     await migrate(url)
     engine = make_engine(url)

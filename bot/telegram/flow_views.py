@@ -27,6 +27,16 @@ def flow_view(reader: Reader, data: str) -> View:
     return _opened(reader, pressed)
 
 
+def link_view(reader: Reader, payload: str) -> View | None:
+    """What the payload of a start link opens; None where it names nothing."""
+    library = reader.library
+    try:
+        decode(payload, library.flows_by_code, library.situation(reader.today))
+    except DamagedDataError:
+        return None
+    return flow_view(reader, payload)
+
+
 def _opened(reader: Reader, pressed: Pressed) -> View:
     place, pending = pressed.place, pressed.pending
     view = pressed.view

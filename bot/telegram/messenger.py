@@ -13,6 +13,7 @@ from aiogram.types import (
 )
 
 from bot.services.pacer import Pacer
+from bot.telegram.patience import patiently
 from bot.telegram.refusals import Refusal, sort
 from bot.telegram.view import View
 
@@ -26,8 +27,12 @@ class Messenger:
 
     async def send(self, chat: int, view: View) -> int:
         """Sends the view; the id of the message. AiogramError: as Telegram refused it."""
-        with self._dialog(chat):
-            return await self._send(chat, view, paid=False)
+
+        async def counted() -> int:
+            with self._dialog(chat):
+                return await self._send(chat, view, paid=False)
+
+        return await patiently(counted)
 
     async def deliver(self, chat: int, view: View) -> int:
         """Like `send`, but for what goes to many: the pace is the caller's."""
@@ -91,9 +96,12 @@ class Messenger:
         await self._answer(tap, text, alert=alert)
 
     async def _replace(self, chat: int, message: int, view: View) -> None:
-        try:
+        async def counted() -> None:
             with self._dialog(chat):
                 await self.edit(chat, message, view)
+
+        try:
+            await patiently(counted)
         except AiogramError as error:
             match sort(error).kind:
                 case Refusal.SAME:
@@ -105,8 +113,10 @@ class Messenger:
 
     async def _answer(self, tap: CallbackQuery, text: str, *, alert: bool = False) -> None:
         try:
-            await self._bot.answer_callback_query(
-                tap.id, text=text or None, show_alert=alert or None
+            await patiently(
+                lambda: self._bot.answer_callback_query(
+                    tap.id, text=text or None, show_alert=alert or None
+                )
             )
         except AiogramError as error:
             if sort(error).kind is not Refusal.LATE:
