@@ -1,6 +1,7 @@
 """How an outcome is shown: what it means, what to do, what it stands on, who can help."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.domain.facts import Confidence, Fact, LegalStatus
 from bot.domain.flows import Flow, Outcome
@@ -93,18 +94,22 @@ def doubt(reader: Reader, fact: Fact) -> str:
 def _dated(reader: Reader, flow: Flow, outcome: Outcome) -> str:
     say = reader.words
     seen = [reader.library.facts[id].seen for id in outcome.facts]
-    lines = [
-        say(
-            "As of {day}. Sources last seen from {first} to {last}.",
-            day=reader.day(reader.today),
-            first=reader.day(min(seen)),
-            last=reader.day(max(seen)),
-        ),
-        _read_by(reader, flow, outcome),
-    ]
+    lines = [_as_of(reader, min(seen), max(seen)), _read_by(reader, flow, outcome)]
     if reader.language != SOURCE:
         lines.append(say("This translation is a draft. No native speaker has checked it yet."))
     return italic("\n".join(lines))
+
+
+def _as_of(reader: Reader, first: date, last: date) -> str:
+    say, today = reader.words, reader.day(reader.today)
+    if first == last:
+        return say("As of {day}. Sources last seen on {last}.", day=today, last=reader.day(last))
+    return say(
+        "As of {day}. Sources last seen from {first} to {last}.",
+        day=today,
+        first=reader.day(first),
+        last=reader.day(last),
+    )
 
 
 def _read_by(reader: Reader, flow: Flow, outcome: Outcome) -> str:

@@ -48,7 +48,8 @@ def _terms(reader: Reader, question: Question) -> str:
     lines = [
         f"{bold(named(reader, term.name))}: {plain(reader.words(term.plain))}" for term in terms
     ]
-    return folded("\n".join(lines)) if lines else ""
+    title = bold(reader.words("Words explained"))
+    return folded("\n".join([title, *lines])) if lines else ""
 
 
 def named(reader: Reader, name: str) -> str:

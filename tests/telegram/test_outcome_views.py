@@ -69,7 +69,7 @@ class TestTexts:
 
     def test_the_day_and_what_it_is_not_are_always_said(self) -> None:
         shown = text(seen(*TOO_LONG))
-        assert "As of February 1, 2026. Sources last seen from January 5, 2026" in shown
+        assert "As of February 1, 2026. Sources last seen on January 5, 2026." in shown
         assert "Not yet read by a lawyer. This is information, not legal advice." in shown
 
 
