@@ -13,6 +13,7 @@ from bot.telegram.callbacks import Callback
 from bot.telegram.catalogues import Words
 from bot.telegram.desk_views import DeskAct
 from bot.telegram.filters import Private, Tapped
+from bot.telegram.formatting import html_of
 from bot.telegram.messenger import Messenger
 from bot.telegram.reader import Reader
 from handlers.desk_visit import Visit
@@ -57,7 +58,7 @@ async def tapped(
 
 
 async def wrote(message: Message, visit: Visit, messenger: Messenger) -> None:
-    html = message.html_text if message.text else ""
+    html = html_of(message)
     await messenger.send(message.chat.id, await visit.wrote(message.text or "", html))
 
 
