@@ -11,7 +11,7 @@ from bot.domain.dependencies import facts_of_outcome
 from bot.domain.library import Library, Review
 from bot.telegram.signing import signed_hash, signed_text, spelled, standing, void_reviews
 from tests.content.folders import copy_of_good, edit, good_library
-from tests.telegram.readers import TODAY, place, reader, real_library, text
+from tests.telegram.readers import REAL_TODAY, TODAY, place, reader, real_library, text
 from tests.telegram.test_outcome_views import TOO_LONG, too_long
 
 ALL = {"too_long", "all_well", "ask_first", "call_now"}
@@ -74,6 +74,32 @@ def test_the_outcomes_that_rest_on_each_fact_are_these(tmp_path: Path) -> None:
         "rule_began": [],
         "reply_term": ["too_long"],
     }
+
+
+def test_a_statement_that_quotes_a_fact_rests_on_it_too(tmp_path: Path) -> None:
+    quoting = ("Long visits end a permit.", "Visits over {trip_limit} end a permit.")
+    before, after = copy_of_good(tmp_path / "before"), copy_of_good(tmp_path / "after")
+    edit(before, "facts.toml", *quoting)
+    edit(after, "facts.toml", *quoting)
+    edit(after, "facts.toml", *ONE_CHARACTER["trip_limit"])
+    was, now = hashes(load(before)), hashes(load(after))
+    flow = load(before).flows["visit"]
+    assert {id for id in was if was[id] != now[id]} == ALL
+    assert "trip_limit" in facts_of_outcome(load(before), flow, flow.outcomes["call_now"])
+
+
+@pytest.mark.parametrize("fact", ["fine_daily_max", "appeal_term", "reopen_days"])
+def test_in_the_real_content_just_what_rests_on_a_fact_changes(fact: str) -> None:
+    library, moved = real_library(), real_library().facts[fact]
+    periods = [replace(one, value=int(str(one.value)) + 1) for one in moved.periods]
+    facts = {**library.facts, fact: replace(moved, periods=tuple(periods))}
+    old, new = (
+        reader(library=one, today=REAL_TODAY) for one in (library, replace(library, facts=facts))
+    )
+    for flow in library.flows.values():
+        for outcome in flow.outcomes.values():
+            differs = signed_hash(old, flow, outcome) != signed_hash(new, flow, outcome)
+            assert differs is (fact in facts_of_outcome(library, flow, outcome)), outcome.id
 
 
 def test_their_signatures_are_void_and_the_others_stand(tmp_path: Path) -> None:
