@@ -8,7 +8,11 @@ from bot.telegram.formatting import html_of
 
 
 def said(text: str, **entity: str) -> Message:
-    entities = [MessageEntity(offset=0, length=len(text), **entity)] if entity else None
+    entities = (
+        [MessageEntity.model_validate({"offset": 0, "length": len(text)} | entity)]
+        if entity
+        else None
+    )
     chat = Chat(id=1011, type="private")
     return Message(
         message_id=1,
