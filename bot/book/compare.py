@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from bot.book.arrows import Arrow, arrows
 from bot.book.spelling import measured
 from bot.book.volume import Volume
-from bot.domain.answers import NOT_SURE, Answer, Chosen, Day, Number, Ticked
+from bot.domain.answers import Answer
 from bot.domain.classes import Classes
 from bot.domain.facts import Fact
 from bot.domain.flows import Flow, Outcome
 from bot.domain.replay import UnfitAnswerError, answer, begin
+from bot.telegram.evidence_views import said
 from bot.telegram.reader import Reader
 from bot.telegram.signing import signed_text
 
@@ -186,10 +187,10 @@ def _ended(old: Volume, new: Volume) -> Iterator[Ended]:
         found: dict[tuple[str, str], dict[tuple[str, ...], None]] = defaultdict(dict)
         for path in _paths(old, before):
             was, now = _end(old, before, path), _end(new, flow, path)
-            found[was, now][_answers(path)] = None
+            found[was, now][_answers(old, before, path)] = None
         for path in _paths(new, flow):
             was, now = _end(old, before, path), _end(new, flow, path)
-            found[was, now][_answers(path)] = None
+            found[was, now][_answers(new, flow, path)] = None
         for (was, now), paths in found.items():
             if was != now:
                 shortest = min(paths, key=len)
@@ -222,21 +223,12 @@ def _end(volume: Volume, flow: Flow, given: Mapping[str, Answer]) -> str:
     return place.node.id
 
 
-def _answers(given: Mapping[str, Answer]) -> tuple[str, ...]:
-    return tuple(f"{question}: {_answer(one)}" for question, one in given.items())
-
-
-def _answer(given: Answer) -> str:
-    match given:
-        case Chosen(option):
-            return option
-        case Ticked(options):
-            return " + ".join(sorted(options))
-        case Day(day):
-            return day.isoformat()
-        case Number(number):
-            return str(number)
-    return NOT_SURE
+def _answers(volume: Volume, flow: Flow, given: Mapping[str, Answer]) -> tuple[str, ...]:
+    questions = flow.questions
+    return tuple(
+        f"{questions[id].ask} {said(volume.english, questions[id], one)}"
+        for id, one in given.items()
+    )
 
 
 def _counted(old: Volume, new: Volume, both: list[tuple[str, str]]) -> Iterator[Counted]:

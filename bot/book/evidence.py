@@ -8,6 +8,7 @@ from bot.book.sentences import Sentences
 from bot.book.spelling import measured
 from bot.book.volume import Place, Volume
 from bot.domain.facts import Confidence, Fact, LegalStatus, Period, Source
+from bot.domain.flows import Outcome
 from bot.domain.library import Help
 
 
@@ -86,9 +87,11 @@ def place_link(volume: Volume, place: Place, root: str) -> Markup:
     found = volume.library.flows.get(flow)
     if found is None or not (node in found.questions or node in found.outcomes):
         return joined(f"{flow} / {node}")
-    kind = "outcome" if node in found.outcomes else "question"
-    link = a(f"{root}flows/{flow}/{node}.html", f"{flow} / {node}")
-    return joined(link, " ", el("small", kind))
+    place_of = found.node(node)
+    kind = "outcome" if isinstance(place_of, Outcome) else "question"
+    title = place_of.title if isinstance(place_of, Outcome) else place_of.ask
+    link = a(f"{root}flows/{flow}/{node}.html", title)
+    return joined(link, " ", el("small", f"{kind} {flow} / {node}"))
 
 
 def helpers(entries: Iterable[Help]) -> Markup:

@@ -62,7 +62,11 @@ def test_a_path_that_ends_elsewhere_is_told_with_its_answers(tmp_path: Path) -> 
     old = 'label = "A permit"\nto = "signs"'
     found = difference(tmp_path, (FLOW, old, 'label = "A permit"\nto = "too_long"'))
     ends = {(ended.was, ended.now): ended.answers for ended in found.ended}
-    assert ends["all_well", "too_long"] == ("safety: yes", "paper: card", "signs: none")
+    assert ends["all_well", "too_long"] == (
+        "Are you safe right now? Yes",
+        "Which paper do you have? A permit",
+        "Which of these are true? None of these",
+    )
 
 
 def test_answers_without_a_question_of_theirs_end_where_they_stop(tmp_path: Path) -> None:
@@ -149,7 +153,7 @@ def test_the_page_marks_the_words_that_differ(tmp_path: Path) -> None:
 def test_the_page_says_where_paths_went(tmp_path: Path) -> None:
     old, new = 'label = "A permit"\nto = "signs"', 'label = "A permit"\nto = "ask_first"'
     shown = text(page(tmp_path, (FLOW, old, new)))
-    assert "visit / paper question A permit signs ask_first" in shown
+    assert "Which paper do you have? question visit / paper A permit signs ask_first" in shown
     assert "Changes in meaning since HEAD~1" in shown
     assert "How many answers end where" in shown
 

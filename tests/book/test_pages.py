@@ -133,8 +133,7 @@ def test_old_and_unsure_facts_stand_first() -> None:
 def test_a_fact_names_what_rests_on_it() -> None:
     shown = text(good_book()["facts.html"])
     assert (
-        "3 texts rest on it visit / too_long outcome visit / all_well outcome visit / days_gone"
-        in shown
+        "3 texts rest on it The visit was too long outcome visit / too_long All is well" in shown
     )
 
 
