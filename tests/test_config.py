@@ -71,6 +71,11 @@ def test_a_level_may_be_written_small(tmp_path: Path) -> None:
     assert read_settings(env_file(tmp_path, "LOG_LEVEL=debug")).log_level == "DEBUG"
 
 
+def test_what_is_paid_for_may_be_faster(tmp_path: Path) -> None:
+    settings = read_settings(env_file(tmp_path, "SEND_RATE=1000\nSEND_PAID=true"))
+    assert (settings.send_rate, settings.send_paid) == (1000, True)
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -87,6 +92,8 @@ def test_a_level_may_be_written_small(tmp_path: Path) -> None:
         ("SEND_RATE=0", "SEND_RATE: input should be greater than 0"),
         ("SEND_RATE=nan", "SEND_RATE: "),
         ("SEND_RATE=inf", "SEND_RATE: input should be less than or equal to 1000"),
+        ("SEND_RATE=31", "SEND_PAID: must be true for a SEND_RATE above 30"),
+        ("SEND_PAID=perhaps", "SEND_PAID: input should be a valid boolean"),
         ("LOG_LEVEL=loud", "LOG_LEVEL: must be DEBUG, INFO, WARNING or ERROR"),
     ],
 )

@@ -89,3 +89,11 @@ async def test_a_dialog_that_must_wait_makes_the_sender_wait(jol: Town) -> None:
     await jol.idle()
     assert jol.app is not None
     assert jol.app.delivery._pacer.held
+
+
+async def test_only_alerts_are_paid_for(jol: Town) -> None:
+    await subscriber(jol, READER_EN)
+    await told(jol, "It is lower.")
+    sends = [one for one in jol.sim.requests(full=True) if one["method"] == "sendMessage"]
+    paid = ["allow_paid_broadcast" in one["params"] for one in sends]
+    assert paid == [False] * (len(paid) - 1) + [True]
