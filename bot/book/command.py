@@ -39,6 +39,8 @@ def make_book(
     _refuse_a_strangers_folder(folder)
     volume = volume_of(content, locales, day)
     difference = None if since is None else _difference(volume, since, content.parent)
+    if folder.exists():
+        shutil.rmtree(folder)
     for path, text in files(volume, since, difference):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
@@ -57,10 +59,10 @@ def volume_of(content: Path, locales: Path, day: date) -> Volume:
 
 def _refuse_a_strangers_folder(folder: Path) -> None:
     """A book made again replaces the old one, so that no page of it stays; nothing else is."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        if not (folder / MARK).exists():
-            raise BookError(f"{folder} is not empty and no book: name another folder")
-        shutil.rmtree(folder)
+    if not folder.exists() or (folder / MARK).is_file():
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise BookError(f"{folder} is not empty and no book: name another folder")
 
 
 def _difference(volume: Volume, since: str, repository: Path) -> Difference:

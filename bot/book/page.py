@@ -20,7 +20,7 @@ def page(volume: Volume, title: str, depth: int, *body: Child, wide: bool = Fals
     whole = el(
         "html",
         head,
-        el("body", _skip(), _header(volume, root), main, _footer(volume)),
+        el("body", _skip(), _header(root), main, _footer(volume)),
         lang="en",
         data_root=root or "./",
     )
@@ -31,7 +31,7 @@ def _skip() -> Markup:
     return a("#main", "Skip to the text", class_="skip")
 
 
-def _header(volume: Volume, root: str) -> Markup:
+def _header(root: str) -> Markup:
     search = el(
         "div",
         el(

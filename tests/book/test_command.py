@@ -79,6 +79,13 @@ def test_a_book_made_again_keeps_no_old_page(repository: Path) -> None:
     assert not (make(repository) / "flows" / "gone.html").exists()
 
 
+def test_a_book_that_cannot_be_made_leaves_the_old_one(repository: Path) -> None:
+    folder = make(repository)
+    with pytest.raises(BookError):
+        make(repository, "no-such-revision")
+    assert (folder / "index.html").exists()
+
+
 def test_a_folder_with_other_things_in_it_is_left_alone(repository: Path) -> None:
     letter = repository.parent / "book" / "letter.txt"
     letter.parent.mkdir()
