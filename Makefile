@@ -25,7 +25,7 @@ run: $(VENV)/.run ## the bot on Telegram (BOT_TOKEN in .env), or without a token
 	@$(PY) -m bot
 
 test: $(VENV)/.dev ## every test
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.dev ## lint, types, import rules, content, catalogues
 	@$(VENV)/bin/ruff check .
