@@ -79,9 +79,22 @@ def storage_on(engine: AsyncEngine) -> Storage:
 
 
 def _make_folder(url: str) -> None:
+    """StorageError: in place of the database stands something else."""
     address = make_url(url)
-    if address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:"):
-        Path(str(address.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return
+    path = Path(str(address.database))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.is_dir() or (path.exists() and _header(path) not in (b"", SQLITE)):
+        raise StorageError(f"DATABASE_URL: {path} is not a database")
+
+
+SQLITE = b"SQLite format 3\0"
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(SQLITE))
 
 
 async def _prove_key(engine: AsyncEngine) -> None:
