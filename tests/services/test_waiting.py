@@ -154,7 +154,8 @@ async def test_each_alert_of_a_digest_is_a_delivery(digest: World) -> None:
     await tick_at(digest, 22, 9)
 
     rows = [(await digest.rows(alert.id))[1001] for alert in alerts]
-    assert [(row.state, row.message_id) for row in rows] == [(SENT, 2), (SENT, 2)]
+    assert [row.state for row in rows] == [SENT, SENT]
+    assert rows[0].message_id == rows[1].message_id
     assert (await digest.desk.alert(alerts[0].id)).state is AlertState.DONE
 
 
