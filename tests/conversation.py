@@ -56,7 +56,7 @@ class Town:
         stop = asyncio.Event()
         async with running_app(self.settings, self.clock, self.library, CATALOGUES()) as app:
             polling = asyncio.get_running_loop().create_task(
-                Polling(app.bot, app.dispatcher).run(stop)
+                Polling(app.bot, app.dispatcher, patience=60).run(stop)
             )
             self.app = app
             try:

@@ -26,8 +26,8 @@ class BadTokenError(Exception):
 
 
 class Polling:
-    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
-        self._bot, self._dispatcher = bot, dispatcher
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, patience: float = PATIENCE) -> None:
+        self._bot, self._dispatcher, self._patience = bot, dispatcher, patience
         self._allowed = dispatcher.resolve_used_update_types()
         self._offset = 0
         self._pause = FIRST_PAUSE
@@ -89,7 +89,7 @@ class Polling:
             return
         batch = {group.create_task(self._feed(update)) for update in updates}
         self._running |= batch
-        await asyncio.wait(batch, timeout=PATIENCE)
+        await asyncio.wait(batch, timeout=self._patience)
         self._running = {task for task in self._running if not task.done()}
         self._offset = updates[-1].update_id + 1
 
