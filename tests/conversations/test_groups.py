@@ -2,6 +2,7 @@
 
 import pytest
 
+from simulator.membership import QUEUE, member
 from tests.conversation import MODERATOR, READER_EN, READER_RU, Person, Screen, Town
 from tests.conversations.desk import told
 
@@ -95,10 +96,7 @@ async def test_a_group_reads_one_language(jol: Town, group: Place) -> None:
 async def test_a_group_that_puts_the_bot_out_is_left_alone(jol: Town, group: Place) -> None:
     jol.sim.kick(GROUP)
     await jol.idle()
-    before = len(jol.sim.requests())
-    await told(jol, "It is lower.")
-    sent = [call for call in jol.sim.requests()[before:] if call["method"] == "sendMessage"]
-    assert sent == []
+    assert await sends_of(jol) == []
 
 
 async def test_a_group_that_takes_the_bot_back_is_told_again(jol: Town, group: Place) -> None:
@@ -110,11 +108,40 @@ async def test_a_group_that_takes_the_bot_back_is_told_again(jol: Town, group: P
     assert "It is lower." in group.text
 
 
+async def test_the_last_words_of_a_group_do_not_bring_the_bot_back(
+    jol: Town, group: Place
+) -> None:
+    said = {key: jol.sim.messages(GROUP)[0][key] for key in ("date", "chat", "from")}
+    jol.sim.kick(GROUP)
+    await jol.idle()
+    jol.sim.world.updates.add("message", said | {"message_id": 99, "text": "Bye"}, GROUP)
+    await jol.idle()
+    assert await sends_of(jol) == []
+
+
+async def sends_of(jol: Town) -> list[int]:
+    """The chats to which the next alert goes, or is tried."""
+    before = len(jol.sim.requests())
+    await told(jol, "It is lower.")
+    calls = jol.sim.requests(full=True)[before:]
+    return [int(call["params"]["chat_id"]) for call in calls if call["method"] == "sendMessage"]
+
+
 async def test_a_group_is_followed_when_it_becomes_a_supergroup(jol: Town, group: Place) -> None:
     jol.sim.migrate(GROUP, SUPERGROUP)
     await jol.idle()
-    await told(jol, "It is lower.")
-    assert "It is lower." in Place(jol, SUPERGROUP).text
+    assert await sends_of(jol) == [SUPERGROUP]
+
+
+async def test_a_move_that_begins_with_leaving_is_followed_too(jol: Town, group: Place) -> None:
+    bot = jol.sim.world.profile.user()
+    left = {"old_chat_member": member(bot, "member"), "new_chat_member": member(bot, "left")}
+    said = {key: jol.sim.messages(GROUP)[0][key] for key in ("date", "chat", "from")}
+    jol.sim.world.updates.add("my_chat_member", said | left, QUEUE)
+    await jol.idle()
+    jol.sim.migrate(GROUP, SUPERGROUP)
+    await jol.idle()
+    assert await sends_of(jol) == [SUPERGROUP]
 
 
 async def test_a_move_while_the_bot_is_down_is_followed_by_the_sender(quiet_town: Town) -> None:
@@ -167,6 +194,4 @@ async def test_who_blocks_the_bot_is_not_tried(jol: Town) -> None:
     await person.presses("☐ Fines for staying", "New York")
     jol.sim.block(READER_EN)
     await jol.idle()
-    before = len(jol.sim.requests())
-    await told(jol, "It is lower.")
-    assert [x for x in jol.sim.requests()[before:] if x["method"] == "sendMessage"] == []
+    assert await sends_of(jol) == []
