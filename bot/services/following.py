@@ -4,7 +4,7 @@ from typing import Protocol
 
 from bot.domain.flows import OutcomeId
 
-MOST = 40
+MOST = 25
 """Outcomes that one chat can follow: their list fits into one message."""
 
 

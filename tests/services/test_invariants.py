@@ -1,6 +1,8 @@
-"""Readers come and go, alerts go out, senders die: the ledger holds whatever the order."""
+"""Readers come and go, block and come back, alerts go out and are corrected, senders die: the
+ledger holds whatever the order."""
 
 import asyncio
+import contextlib
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.alerts import Alert, AlertState, Urgency
+from bot.domain.amendments import AlertKind, Way
 from bot.domain.deliveries import DeliveryState, Gone, Retry, SendOutcome, Unclear, Wait
 from bot.domain.rhythm import Frequency
+from bot.errors import WrongStateError
 from tests.services.crashes import Death, killed
 from tests.services.world import World, copy_of, world_in
 
@@ -21,15 +25,30 @@ READERS = st.integers(1001, 1006)
 DONE_WITH = {DeliveryState.SENT, DeliveryState.BLOCKED, DeliveryState.FAILED}
 TROUBLES: list[SendOutcome] = [Wait(5), Retry("502"), Gone("blocked"), Unclear("timeout")]
 
+AMENDMENTS = [AlertKind.CORRECTION, AlertKind.CORRECTION, AlertKind.RECALL]
+
 ACTIONS = st.one_of(
     st.tuples(st.just("subscribe"), READERS),
     st.tuples(st.just("unsubscribe"), READERS),
     st.tuples(st.just("choose"), READERS, st.sampled_from(Frequency)),
     st.tuples(st.just("alert"), st.sampled_from(Urgency)),
+    st.tuples(st.just("block"), READERS),
+    st.tuples(st.just("unblock"), READERS),
+    *[st.tuples(st.just("amend"), st.integers(0, 1), st.sampled_from(AMENDMENTS))] * 2,
     st.tuples(st.just("trouble"), READERS, st.sampled_from(TROUBLES)),
     st.tuples(st.just("tick"), st.integers(0, 120)),
     st.tuples(st.just("die"), st.integers(1, 25)),
 )
+
+
+BEGINNING: list[tuple[object, ...]] = [
+    ("subscribe", 1001),
+    ("subscribe", 1002),
+    ("subscribe", 1003),
+    ("alert", Urgency.ROUTINE),
+    ("tick", 1),
+]
+"""Of most stories: something that can be corrected."""
 
 
 @dataclass
@@ -37,6 +56,7 @@ class Story:
     world: World
     alerts: list[Alert] = field(default_factory=list)
     deaths: int = 0
+    amended: set[int] = field(default_factory=set)
     left: set[int] = field(default_factory=set)
     """Whom Telegram called gone once: they may have missed an alert until they came back."""
     subscribed: set[int] = field(default_factory=set)
@@ -65,6 +85,22 @@ class Story:
             faithful.discard(reader)
         await self.world.subscriptions.unsubscribe(reader, "fees")
 
+    async def block(self, reader: int) -> None:
+        self.left.add(reader)
+        self.world.telegram.blocked.add(reader)
+
+    async def unblock(self, reader: int) -> None:
+        """Whoever comes back presses a button."""
+        self.world.telegram.blocked.discard(reader)
+        await self.world.subscriptions.returned(reader)
+
+    async def amend(self, which: int, kind: AlertKind) -> None:
+        """Of one of the alerts so far; what has not begun or was taken back is left alone."""
+        if which < len(self.alerts):
+            with contextlib.suppress(WrongStateError):
+                await self.world.amending(self.alerts[which].id, kind)
+                self.amended.add(self.alerts[which].id)
+
     async def alert(self, urgency: Urgency) -> None:
         alert = await self.world.due(urgency)
         self.alerts.append(alert)
@@ -90,11 +126,31 @@ class Story:
             await self.tick(17 * 3600)
         for alert in self.alerts:
             await self.check(alert)
+            await self.check_copies(alert)
+
+    async def check_copies(self, first: Alert) -> None:
+        """What the ledger says that a reader has is what is on their phone; and whoever had an
+        earlier revision was looked after by the last one."""
+        everything = await self.world.desk.begun(1000)
+        family = [alert for alert in everything if first.id in (alert.id, alert.amends)]
+        rows = {alert.id: await self.world.rows(alert.id) for alert in family}
+        family.sort(key=lambda alert: alert.revision)
+        assert [alert.revision for alert in family] == list(range(1, len(family) + 1))
+        for earlier in family:
+            had = {c for c, row in rows[earlier.id].items() if row.state is DeliveryState.SENT}
+            assert had <= set(rows[family[-1].id])
+        latest = {chat: row for alert in family for chat, row in rows[alert.id].items()}
+        for row in latest.values():
+            assert row.due_at is None
+            if row.state is DeliveryState.SENT and row.way is not Way.DELETE:
+                assert self.world.telegram.phones[row.message_id].revision == row.revision
 
     async def check(self, alert: Alert) -> None:
-        assert (await self.world.desk.alert(alert.id)).state is AlertState.DONE
+        over = {AlertState.DONE} | ({AlertState.STOPPED} if alert.id in self.amended else set())
+        assert (await self.world.desk.alert(alert.id)).state in over
         states = await self.world.states(alert.id)
-        assert set(states) >= self.faithful[alert.id] - self.left
+        if alert.id not in self.amended:
+            assert set(states) >= self.faithful[alert.id] - self.left
         assert set(states.values()) <= DONE_WITH | {DeliveryState.UNKNOWN}
         times = Counter(
             chat for chat, copy in self.world.telegram.got if copy.alert_id == alert.id
@@ -104,15 +160,17 @@ class Story:
             assert sent <= 1 + again, reader
 
 
-@given(st.lists(ACTIONS, max_size=15))
+@given(st.sampled_from([[], BEGINNING, BEGINNING]), st.lists(ACTIONS, min_size=4, max_size=15))
 @settings(max_examples=25, deadline=None)
 def test_the_ledger_holds_whatever_happens(
-    empty_database: Path, actions: list[tuple[object, ...]]
+    empty_database: Path,
+    beginning: list[tuple[object, ...]],
+    actions: list[tuple[object, ...]],
 ) -> None:
     async def play(database: Path) -> None:
         async with world_in(database) as world:
             story = Story(world)
-            for name, *details in actions:
+            for name, *details in [*beginning, *actions]:
                 await getattr(story, str(name))(*details)
             await story.ends_well()
 

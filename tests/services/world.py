@@ -19,7 +19,7 @@ from bot.db.storage import Storage, storage_on
 from bot.domain.alerts import Alert, AlertCopy, Urgency
 from bot.domain.amendments import AlertKind
 from bot.domain.approval import parts
-from bot.domain.deliveries import DeliveryState, SendOutcome, Sent
+from bot.domain.deliveries import DeliveryState, Gone, SendOutcome, Sent
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
 from bot.services.pacer import Pacer
@@ -53,25 +53,35 @@ class FakeTelegram:
         """Chats, and the alerts in the digest that each got."""
         self.edited: list[tuple[int, AlertCopy]] = []
         self.deleted: list[int] = []
+        self.phones: dict[int, AlertCopy] = {}
+        """What is on the readers' phones, by message."""
+        self.blocked: set[int] = set()
         self.answers: defaultdict[int, deque[SendOutcome]] = defaultdict(deque)
 
     async def send(self, chat_id: int, copy: AlertCopy) -> SendOutcome:
-        if self.answers[chat_id]:
-            return self.answers[chat_id].popleft()
+        if refusal := self._refusal(chat_id):
+            return refusal
         self.got.append((chat_id, copy))
-        return Sent(message_id=len(self.got))
+        self.phones[len(self.phones) + 1] = copy
+        return Sent(message_id=len(self.phones))
 
     async def edit(self, chat_id: int, message_id: int, copy: AlertCopy) -> SendOutcome:
-        if self.answers[chat_id]:
-            return self.answers[chat_id].popleft()
+        if refusal := self._refusal(chat_id):
+            return refusal
         self.edited.append((message_id, copy))
+        self.phones[message_id] = copy
         return Sent(message_id)
 
     async def delete(self, chat_id: int, message_id: int) -> SendOutcome:
-        if self.answers[chat_id]:
-            return self.answers[chat_id].popleft()
+        if refusal := self._refusal(chat_id):
+            return refusal
         self.deleted.append(message_id)
         return Sent(message_id)
+
+    def _refusal(self, chat_id: int) -> SendOutcome | None:
+        if self.answers[chat_id]:
+            return self.answers[chat_id].popleft()
+        return Gone("blocked") if chat_id in self.blocked else None
 
     async def send_digest(
         self, chat_id: int, copies: Sequence[AlertCopy]
@@ -80,7 +90,8 @@ class FakeTelegram:
             return [self.answers[chat_id].popleft()] * len(copies)
         self.got += [(chat_id, copy) for copy in copies]
         self.digests.append((chat_id, [copy.alert_id for copy in copies]))
-        return [Sent(message_id=len(self.got))] * len(copies)
+        self.phones[len(self.phones) + 1] = copies[0]
+        return [Sent(message_id=len(self.phones))] * len(copies)
 
     @property
     def chats(self) -> list[int]:
