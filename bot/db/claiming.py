@@ -59,6 +59,10 @@ def _claim(row: AnyRow) -> Claim:
 
 
 def _due(now: datetime) -> Select[Any]:
+    return _waiting().where(delivery.c.due_at <= now)
+
+
+def _waiting(*more: ColumnElement[Any]) -> Select[Any]:
     return (
         _people(
             delivery.c.alert_id,
@@ -70,11 +74,12 @@ def _due(now: datetime) -> Select[Any]:
             delivery.c.sent_at,
             alert.c.urgency,
             wants(alert.c.id, alert.c.topic).label("wants"),
+            *more,
         )
         .join_from(delivery, subscriber)
         .join(alert)
         .where(alert.c.state == AlertState.SENDING, delivery.c.revision == alert.c.revision)
-        .where(delivery.c.due_at <= now, delivery.c.state.in_(WAITING))
+        .where(delivery.c.state.in_(WAITING))
     )
 
 
@@ -150,24 +155,50 @@ def _fresh(
 
 
 async def take_digests(
-    connection: AsyncConnection, now: datetime, lease_ends: datetime, size: int
+    connection: AsyncConnection,
+    sending: Sequence[AnyRow],
+    now: datetime,
+    lease_ends: datetime,
+    size: int,
 ) -> Sequence[Digest] | None:
     """Lease all that is due for the next readers of digests; None where nothing is."""
-    due = _due(now).where(~ALONE)
-    readers = due.with_only_columns(delivery.c.subscriber_id).distinct()
+    readers = await _digest_readers(connection, sending, now, size)
+    if not readers:
+        return None
+    # By key: the hour would lead SQLite to look at all that is due, of all readers.
     statement = (
-        due.where(delivery.c.subscriber_id.in_(readers.order_by("subscriber_id").limit(size)))
+        _waiting(delivery.c.due_at)
+        .where(~ALONE, delivery.c.subscriber_id.in_(readers))
         .order_by(delivery.c.subscriber_id, alert.c.begun_at, delivery.c.alert_id)
         .with_for_update(of=delivery, skip_locked=True)
     )
-    rows = (await connection.execute(statement)).all()
     leased = []
-    for row in rows:
+    for row in (await connection.execute(statement)).all():
+        if row.due_at > now:
+            continue
         verdict = _looked_at(row, now, lease_ends)
         await write_rows(connection, row.alert_id, row.revision, [verdict])
         if verdict.state is DeliveryState.SENDING:
             leased.append(row)
-    return [_digest(list(own)) for _, own in groupby(leased, lambda row: row.id)] if rows else None
+    return [_digest(list(own)) for _, own in groupby(leased, lambda row: row.id)]
+
+
+async def _digest_readers(
+    connection: AsyncConnection, sending: Sequence[AnyRow], now: datetime, size: int
+) -> Sequence[int]:
+    """Those who have waited longest for one of the alerts. All alerts at once would be sorted
+    anew for each group."""
+    for row in sending:
+        statement = (
+            _due(now)
+            .with_only_columns(delivery.c.subscriber_id)
+            .where(alert.c.id == row.id, ~ALONE)
+            .order_by(delivery.c.due_at, delivery.c.subscriber_id)
+            .limit(size)
+        )
+        if readers := (await connection.scalars(statement)).all():
+            return readers
+    return []
 
 
 def _digest(rows: Sequence[AnyRow]) -> Digest:

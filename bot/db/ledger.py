@@ -5,7 +5,7 @@ since each search walks over all that are done.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, case, exists, func, select, update
@@ -22,6 +22,9 @@ from bot.domain.deliveries import DeliveryState, Verdict, after_crash
 from bot.services.ports import DigestGroup, Group
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+OPEN = (AlertState.SENDING, AlertState.PAUSED, AlertState.STOPPED)
+"""States of alerts that may have rows in flight. One alert after the other: else what waits for a
+week would be looked at each second."""
 
 
 class SqlLedger:
@@ -52,6 +55,7 @@ class SqlLedger:
             )
             .join_from(delivery, alert)
             .where(delivery.c.state == DeliveryState.SENDING, delivery.c.due_at <= now)
+            .where(delivery.c.alert_id.in_(select(alert.c.id).where(alert.c.state.in_(OPEN))))
             .with_for_update(of=delivery, skip_locked=True)
         )
         async with self._engine.begin() as connection:
@@ -77,7 +81,8 @@ class SqlLedger:
         self, now: datetime, lease_ends: datetime, size: int
     ) -> DigestGroup | None:
         async with self._engine.begin() as connection:
-            digests = await take_digests(connection, now, lease_ends, size)
+            sending = await _being_sent(connection)
+            digests = await take_digests(connection, sending, now, lease_ends, size)
             if digests is None:
                 return None
             ids = sorted({alert_id for digest in digests for alert_id in digest.attempts})
@@ -93,9 +98,12 @@ class SqlLedger:
             self._recent.drop(chat_id)
 
 
+PENDS = delivery.c.due_at > datetime(1970, 1, 1, tzinfo=UTC)
+"""Something is left to do. "Is not null" would say it too, but SQLite takes the index of such rows
+only for a bound, and walks over all that is done otherwise."""
 _CLOSE_STOPPED = (
     update(delivery)
-    .where(delivery.c.due_at.is_not(None), delivery.c.state.in_(WAITING))
+    .where(PENDS, delivery.c.state.in_(WAITING))
     .where(delivery.c.alert_id.in_(select(alert.c.id).where(alert.c.state == AlertState.STOPPED)))
     .values(state=DeliveryState.FAILED, due_at=None, reason="stopped")
 )
@@ -122,7 +130,7 @@ async def _being_sent(connection: AsyncConnection) -> Sequence[AnyRow]:
 
 
 async def _finish_if_nothing_pends(connection: AsyncConnection, alert_id: int) -> None:
-    pending = exists().where(delivery.c.alert_id == alert_id, delivery.c.due_at.is_not(None))
+    pending = exists().where(delivery.c.alert_id == alert_id, PENDS)
     await connection.execute(
         update(alert)
         .where(alert.c.id == alert_id, alert.c.cursor >= alert.c.audience_end, ~pending)

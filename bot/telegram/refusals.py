@@ -49,6 +49,10 @@ _WORDS = {
     "chat not found": Refusal.GONE,
     "chat_write_forbidden": Refusal.GONE,
     "not enough rights": Refusal.GONE,
+    "need administrator rights": Refusal.GONE,
+    "have no rights to send": Refusal.GONE,
+    "chat_send_plain_forbidden": Refusal.GONE,
+    "chat_restricted": Refusal.GONE,
     "user is deactivated": Refusal.GONE,
     "peer_id_invalid": Refusal.GONE,
 }
