@@ -8,14 +8,18 @@ from bot.domain.answers import Step
 from bot.domain.classes import Classes
 from bot.domain.codec import LIMIT
 from bot.domain.conditions import Condition, can_hold
-from bot.domain.flows import Kind, Outcome, Question
+from bot.domain.flows import Flow, Kind, Outcome, OutcomeId, Question
 from bot.domain.proof import Proof, atoms
 from bot.domain.replay import Place
+from bot.domain.standing import outcomes
 from bot.domain.subscribers import Settings
 from bot.domain.texts import utf16_length
+from bot.services.following import MOST
+from bot.services.news import Page
 from bot.telegram.asking import Asking
 from bot.telegram.choosing_views import alerts_view
 from bot.telegram.evidence_views import answers_view, help_view, source_pages, sources_view
+from bot.telegram.follow_views import followed_view
 from bot.telegram.menu_views import help_view as listing_view
 from bot.telegram.menu_views import (
     languages_view,
@@ -25,6 +29,7 @@ from bot.telegram.menu_views import (
     trouble_view,
     welcome_view,
 )
+from bot.telegram.news_views import corrections_view, news_view
 from bot.telegram.outcome_views import outcome_view
 from bot.telegram.question_views import question_view
 from bot.telegram.reader import Reader
@@ -69,11 +74,20 @@ def menu_problems(reader: Reader, offered: Sequence[str]) -> Iterator[str]:
         privacy_view(reader),
         trouble_view(reader),
         alerts_view(reader, Settings()),
+        followed_view(reader, [id for id, *_ in _longest_outcomes(reader)]),
+        news_view(reader, Page((), 1, more=True)),
+        corrections_view(reader, Page((), 1, more=True)),
         *(listing_view(reader, page) for page in range(len(reader.library.help))),
     ]
     for view in views:
         for what in view_problems(view):
             yield f"[{reader.language}] {what}"
+
+
+def _longest_outcomes(reader: Reader) -> list[tuple[OutcomeId, Flow, Outcome]]:
+    """As many as one can follow, those with the longest titles."""
+    everything = sorted(outcomes(reader.library), key=lambda one: -len(reader.words(one[2].title)))
+    return everything[:MOST]
 
 
 def every_view(reader: Reader, place: Place) -> Iterator[View]:
