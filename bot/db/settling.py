@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import delivery, subscriber
 from bot.domain.deliveries import DeliveryState, Verdict
 
 REASON_LENGTH = 40
+
+
+def _kept(column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    """The new value, or the one that is there already."""
+    return func.coalesce(bindparam(name, type_=column.type), column)
+
 
 _WRITE = (
     update(delivery)
@@ -22,10 +29,10 @@ _WRITE = (
         state=bindparam("to_state"),
         attempts=bindparam("to_attempts"),
         due_at=bindparam("to_due_at"),
-        message_id=func.coalesce(bindparam("to_message_id"), delivery.c.message_id),
+        message_id=_kept(delivery.c.message_id, "to_message_id"),
         reason=bindparam("to_reason"),
-        sent_at=func.coalesce(bindparam("to_sent_at"), delivery.c.sent_at),
-        way=func.coalesce(bindparam("to_way"), delivery.c.way),
+        sent_at=_kept(delivery.c.sent_at, "to_sent_at"),
+        way=_kept(delivery.c.way, "to_way"),
     )
 )
 
