@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -13,14 +13,21 @@ from bot.app import App, running_app
 from bot.config import Settings
 from bot.content import load
 from bot.domain.library import Library
-from bot.telegram.catalogues import load_catalogues
+from bot.telegram.catalogues import Words, load_catalogues
 from bot.telegram.polling import Polling
 from simulator.rates import Limits
 from simulator.server import Simulator
 
 READER_KK, READER_RU, READER_EN, MODERATOR, SECOND_MODERATOR = 1001, 1002, 1003, 1011, 1012
-CATALOGUES = cache(load_catalogues)
+LANGUAGES = ("en", "ru", "kk")
+"""That are offered: a translation that comes or goes changes no conversation."""
 DAY = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+
+
+@cache
+def catalogues() -> Mapping[str, Words]:
+    every = load_catalogues(gate=0)
+    return {language: every[language] for language in LANGUAGES}
 
 
 @dataclass
@@ -54,7 +61,7 @@ class Town:
     async def bot(self) -> AsyncIterator[App]:
         """The bot runs inside the block and is stopped, drained, after it."""
         stop = asyncio.Event()
-        async with running_app(self.settings, self.clock, self.library, CATALOGUES()) as app:
+        async with running_app(self.settings, self.clock, self.library, catalogues()) as app:
             polling = asyncio.get_running_loop().create_task(
                 Polling(app.bot, app.dispatcher, patience=60).run(stop)
             )

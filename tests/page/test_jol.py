@@ -7,7 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.browser import in_browser
-from tests.conversation import CATALOGUES, MODERATOR, READER_EN, READER_KK, READER_RU, Town, town
+from tests.conversation import MODERATOR, READER_EN, READER_KK, READER_RU, Town, catalogues, town
 from tests.conversations.test_alerts import approved, subscribed
 from tests.page.phone import Phone
 
@@ -44,7 +44,7 @@ async def test_each_reader_is_met_in_their_language(at_jol: Phone) -> None:
     for person, start, language in ((READER_RU, "НАЧАТЬ", "ru"), (READER_KK, "БАСТАУ", "kk")):
         await at_jol.open(person)
         await at_jol.press(start)
-        await expect(at_jol.button(CATALOGUES()[language]("Who can help"))).to_be_visible()
+        await expect(at_jol.button(catalogues()[language]("Who can help"))).to_be_visible()
 
 
 async def test_an_alert_comes_to_the_reader_who_is_not_looked_at(jol: Town, at_jol: Phone) -> None:
