@@ -42,14 +42,14 @@ def content_sentences(folder: Path) -> Iterator[Sentence]:
         yield from _table(name, raw.get("facts", {}), "statement")
         yield from _table(name, raw.get("help", {}), "what", "caution")
         yield from _table(name, raw.get("terms", {}), "name", "plain")
-        yield from _table(name, raw.get("topics", {}), "title")
+        yield from _table(name, raw.get("topics", {}), "title", note=LABEL)
 
 
-def _table(name: str, rows: object, *fields: str) -> Iterator[Sentence]:
+def _table(name: str, rows: object, *fields: str, note: str = "") -> Iterator[Sentence]:
     for id, row in rows.items() if isinstance(rows, Mapping) else ():
         for field in fields:
             if row.get(field):
-                yield Sentence(row[field], f"{name}/{id}/{field}")
+                yield Sentence(row[field], f"{name}/{id}/{field}", note)
 
 
 def _flow(name: str, raw: Mapping[str, Any]) -> Iterator[Sentence]:
