@@ -11,15 +11,25 @@ from bot.domain.conditions import Condition, can_hold
 from bot.domain.flows import Flow, Kind, Outcome, OutcomeId, Question
 from bot.domain.proof import Proof, atoms
 from bot.domain.replay import Place
+from bot.domain.rhythm import ZONES, Frequency, Rhythm
 from bot.domain.standing import outcomes
 from bot.domain.subscribers import Settings
 from bot.domain.texts import utf16_length
 from bot.services.following import MOST
 from bot.services.news import Page
 from bot.telegram.asking import Asking
-from bot.telegram.choosing_views import alerts_view
+from bot.telegram.choosing_views import (
+    alerts_view,
+    erase_view,
+    hour_view,
+    quiet_view,
+    stopped_view,
+    when_view,
+    zone_view,
+)
 from bot.telegram.evidence_views import answers_view, help_view, source_pages, sources_view
 from bot.telegram.follow_views import followed_view
+from bot.telegram.group_views import group_alerts_view, group_languages_view
 from bot.telegram.menu_views import help_view as listing_view
 from bot.telegram.menu_views import (
     languages_view,
@@ -35,6 +45,8 @@ from bot.telegram.question_views import question_view
 from bot.telegram.reader import Reader
 from bot.telegram.view import LABEL_LIMIT, MESSAGE_LIMIT, View, visible
 
+USERNAME = "x" * 32
+"""As long as one can be."""
 ROWS, BUTTONS = 100, 100
 """Buttons of one message; Telegram refuses more."""
 
@@ -73,7 +85,7 @@ def menu_problems(reader: Reader, offered: Sequence[str]) -> Iterator[str]:
         languages_view(reader, offered),
         privacy_view(reader),
         trouble_view(reader),
-        alerts_view(reader, Settings()),
+        *_choices(reader, offered),
         followed_view(reader, [id for id, *_ in _longest_outcomes(reader)]),
         news_view(reader, Page((), 1, more=True)),
         corrections_view(reader, Page((), 1, more=True)),
@@ -82,6 +94,21 @@ def menu_problems(reader: Reader, offered: Sequence[str]) -> Iterator[str]:
     for view in views:
         for what in view_problems(view):
             yield f"[{reader.language}] {what}"
+
+
+def _choices(reader: Reader, offered: Sequence[str]) -> Iterator[View]:
+    """The screens of /alerts, in private and in a group."""
+    weekly, settings = Rhythm(ZONES[0], Frequency.WEEKLY), Settings()
+    yield alerts_view(reader, settings)
+    yield alerts_view(reader, settings, offered=list(reader.library.topics)[:1])
+    yield when_view(reader, weekly)
+    yield zone_view(reader, asked=True)
+    yield quiet_view(reader, weekly)
+    yield hour_view(reader, weekly)
+    yield erase_view(reader)
+    yield stopped_view(reader, "")
+    yield group_alerts_view(reader, settings, USERNAME)
+    yield group_languages_view(reader, offered)
 
 
 def _longest_outcomes(reader: Reader) -> list[tuple[OutcomeId, Flow, Outcome]]:
