@@ -18,6 +18,7 @@ from bot.telegram.desk_progress import progress_lines
 from bot.telegram.desk_refusals import refusal_text
 from bot.telegram.desk_views import (
     LISTED,
+    PARTLY,
     DeskAct,
     SendTime,
     desk_view,
@@ -143,7 +144,8 @@ class Visit:
         return await self._shown(await self.desk.set_urgency(int(rest[0]), Urgency(rest[1])))
 
     async def _submit(self, rest: list[str]) -> View:
-        alert = await self.desk.submit(int(rest[0]), self.moderator)
+        partly = rest[1:] == [PARTLY]
+        alert = await self.desk.submit(int(rest[0]), self.moderator, partly=partly)
         say = self.reader.words
         return await self._shown(alert, say("A second moderator can now approve it."))
 

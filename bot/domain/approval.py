@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.alerts import Alert, AlertText, Step, Urgency, next_state
+from bot.domain.alerts import FALLBACK_LANGUAGE, Alert, AlertText, Step, Urgency, next_state
 from bot.domain.amendments import AlertKind, language_of_said, said_part
 from bot.errors import (
     BadSourceError,
@@ -32,6 +32,12 @@ def parts(alert: Alert, languages: Collection[str]) -> tuple[str, ...]:
     reasons = tuple(map(reason_part, languages)) if alert.is_urgent else ()
     said = tuple(map(said_part, languages)) if alert.kind is AlertKind.CORRECTION else ()
     return (*languages, *said, *reasons, SOURCE)
+
+
+def written_languages(alert: Alert, languages: Collection[str]) -> tuple[str, ...]:
+    """The languages that the alert goes out in: English, which stands in for those left out, and
+    each that has a text."""
+    return tuple(one for one in languages if one == FALLBACK_LANGUAGE or one in alert.texts)
 
 
 def has(alert: Alert, part: str) -> bool:
@@ -87,7 +93,7 @@ def approved(alert: Alert, approver: int, seen: str, languages: Collection[str])
         raise OwnAlertError
     if seen != alert.content_hash:
         raise ChangedSinceSeenError
-    _require_complete(alert, languages)
+    _require_complete(alert, written_languages(alert, languages))
     return replace(alert, state=state, approver=approver, approved_hash=seen)
 
 

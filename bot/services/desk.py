@@ -92,15 +92,19 @@ class Desk:
             written_by=moderator,
         )
 
-    async def submit(self, alert_id: int, moderator: int | None = None) -> Alert:
-        """Whoever submits a draft that the program made stands for it as its author."""
+    async def submit(
+        self, alert_id: int, moderator: int | None = None, *, partly: bool = False
+    ) -> Alert:
+        """Whoever submits a draft that the program made stands for it as its author. `partly`:
+        languages without a text are left out; their readers get the English one, and are told."""
         program = await self._moderators.number_of(PROGRAM)
-        return await self._alerts.change(
-            alert_id,
-            lambda alert: approval.submitted(
-                approval.taken_on(alert, program, moderator), self._languages
-            ),
-        )
+
+        def step(alert: Alert) -> Alert:
+            written = approval.written_languages(alert, self._languages)
+            taken = approval.taken_on(alert, program, moderator)
+            return approval.submitted(taken, written if partly else self._languages)
+
+        return await self._alerts.change(alert_id, step)
 
     async def approve(self, moderator: int, alert_id: int, seen: str) -> Alert:
         """`seen` is the `content_hash` of the alert that the moderator was shown."""

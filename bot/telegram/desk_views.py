@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.clock import WASHINGTON
 from bot.domain.alerts import Alert, AlertState, Urgency
-from bot.domain.approval import parts
+from bot.domain.approval import parts, written_languages
 from bot.domain.deliveries import DeliveryState
 from bot.telegram.callbacks import Callback, data
 from bot.telegram.catalogues import NAMES, message
@@ -60,6 +60,8 @@ URGENCIES = {
 }
 LISTED = 20
 """Alerts of one list."""
+PARTLY = "partly"
+"""The argument of the submit button that leaves out the languages without a text."""
 SEEN = 16
 """Symbols of the content hash that an approve button carries."""
 
@@ -215,6 +217,9 @@ def _draft_steps(
     rows = [*grid(write, 2), *_previews(reader, alert, languages), *_urgencies(reader, alert)]
     if not alert.submitted:
         rows.append((Button(say("Ask for approval"), act(DeskAct.SUBMIT, alert.id)),))
+        if len(written_languages(alert, languages)) < len(languages):
+            partly = act(DeskAct.SUBMIT, alert.id, PARTLY)
+            rows.append((Button(say("Ask, leave other languages out"), partly),))
     elif may_approve:
         seen = alert.content_hash[:SEEN]
         rows.append((Button(say("Approve"), act(DeskAct.APPROVE, alert.id, seen)),))

@@ -8,9 +8,11 @@ from tests.conversation import (
     SECOND_MODERATOR,
     Person,
     Town,
+    catalogues,
 )
 
 SOURCE = "https://www.federalregister.gov/d/2026-99999"
+IN_ENGLISH = "This alert is in English: it was not translated into your language."
 TEXTS = {"English": "It is lower.", "Русский": "Он ниже.", "Қазақша": "Ол төмендеді."}
 
 
@@ -180,3 +182,19 @@ async def test_everything_kept_is_deleted_on_request(jol: Town) -> None:
     await (await approved(jol)).presses("Send now")
     await jol.deliver()
     assert "It is lower." not in reader.screen.text
+
+
+async def test_languages_can_be_left_out_and_their_readers_are_told(jol: Town) -> None:
+    reader = await subscribed(jol, READER_KK, "Қазақша")
+    author = await moderator(jol, MODERATOR)
+    await author.presses("New alert")
+    await author.presses(author.screen.labels[0], "Write: English")
+    await author.says("It is lower.")
+    await author.presses("Write: Source")
+    await author.says(SOURCE)
+    assert "Still missing" in (await author.presses("Ask for approval")).text
+    await author.presses("Ask, leave other languages out")
+    await (await opened(jol, SECOND_MODERATOR)).presses("Approve", "Send now")
+    await jol.deliver()
+    assert "It is lower." in reader.screen.text
+    assert catalogues()["kk"](IN_ENGLISH) in reader.screen.text

@@ -95,9 +95,15 @@ def test_approving_other_words_than_seen_is_refused() -> None:
         approval.approved(SUBMITTED, APPROVER, "of other words", LANGUAGES)
 
 
-def test_a_language_added_later_is_missed() -> None:
-    with pytest.raises(MissingPartsError, match="ru"):
-        approval.approved(SUBMITTED, APPROVER, SUBMITTED.content_hash, ("en", "kk", "ru"))
+def test_what_the_approver_saw_may_leave_a_language_out() -> None:
+    alert = approval.approved(SUBMITTED, APPROVER, SUBMITTED.content_hash, ("en", "kk", "ru"))
+    assert approval.written_languages(alert, ("en", "kk", "ru")) == ("en", "kk")
+
+
+def test_english_is_never_left_out() -> None:
+    alert = replace(SUBMITTED, texts={"kk": SUBMITTED.texts["kk"]})
+    with pytest.raises(MissingPartsError, match="en"):
+        approval.approved(alert, APPROVER, alert.content_hash, LANGUAGES)
 
 
 def test_an_empty_text_is_refused() -> None:
