@@ -13,7 +13,7 @@ KEY = parse_key(new_key())
 
 async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "jol.db").write_text("not a database, and long enough to be looked at " * 100)
-    with pytest.raises(StorageError, match="DATABASE_URL: .* is not a database"):
+    with pytest.raises(StorageError, match=r"DATABASE_URL: .* is not a database"):
         await open_storage(f"sqlite+aiosqlite:///{tmp_path}/jol.db", KEY)
 
 
