@@ -23,7 +23,7 @@ def arguments() -> Namespace:
     parser.add_argument("--language", choices=PEOPLE, default="en")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--width", type=int, default=1100)
-    parser.add_argument("--height", type=int, default=860)
+    parser.add_argument("--height", type=int, default=1120)
     return parser.parse_args()
 
 
