@@ -184,7 +184,7 @@ async def test_who_reads_a_channel_changes_nothing(jol: Town) -> None:
     jol.sim.join(CHANNEL)
     channel = Place(jol, CHANNEL)
     await channel.says(ADMIN, "/alerts")
-    answer = await channel.presses(READER_RU, "☐ Fines for staying")
+    answer = await channel.presses(READER_EN, "☐ Fines for staying")
     assert "admins" in str(answer["text"])
 
 
