@@ -53,10 +53,11 @@ def alert_html(reader: Reader, copy: AlertCopy) -> str:
 def _body(reader: Reader, copy: AlertCopy) -> str:
     say = reader.words
     other = say("This alert is in English: it was not translated into your language.")
+    source = f"{link(say('Source'), copy.source)}\n" if copy.source else ""
     return paragraphs(
         plain(other) if copy.text_language != copy.language else "",
         words_of(reader, copy),
-        f"{link(say('Source'), copy.source)}\n{italic(sent_on(reader, copy.day))}",
+        source + italic(sent_on(reader, copy.day)),
     )
 
 
