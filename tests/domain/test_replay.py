@@ -84,7 +84,6 @@ def test_what_nobody_knows_takes_its_own_way() -> None:
         ([TICK], NotSure()),
         ([COUNT, Number(1)], Number(1)),
     ],
-    ids=str,
 )
 def test_what_cannot_be_an_answer_is_refused(way: list[Answer], given: Answer) -> None:
     with pytest.raises(UnfitAnswerError):
